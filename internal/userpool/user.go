@@ -1,0 +1,83 @@
+package userpool
+
+import "time"
+
+// Status is where a user stands between sign-up and use.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+type Status string
+
+// The statuses that users reach today; ARCHIVED, UNKNOWN and COMPROMISED are
+// known to the API but no longer entered.
+const (
+	Unconfirmed         Status = "UNCONFIRMED"
+	Confirmed           Status = "CONFIRMED"
+	ResetRequired       Status = "RESET_REQUIRED"
+	ForceChangePassword Status = "FORCE_CHANGE_PASSWORD"
+	ExternalProvider    Status = "EXTERNAL_PROVIDER"
+)
+
+// User is one person (or thing) in a pool. Sub never changes and is never
+// used again; Username never changes either.
+type User struct {
+	PoolID   string
+	Sub      string
+	Username string // as it was typed; in pools with username attributes, the sub
+	Status   Status
+	Enabled  bool
+	Created  time.Time
+	Modified time.Time
+	Version  int64
+
+	// Attributes holds every value by full name ("email", "custom:team"),
+	// the verified flags as "true" and "false", and never "sub".
+	Attributes map[string]string
+	// Pending holds new values that wait for their verification
+	// (AttributesRequireVerificationBeforeUpdate).
+	Pending map[string]string
+
+	Password Password
+	MFA      MFA
+	// SignedOutAt is the moment of the last global sign-out: every token
+	// family made up to then is dead. Zero when there was none.
+	SignedOutAt time.Time
+}
+
+// Password is what a pool keeps of a user's password. The zero Password is of
+// a user who has none.
+type Password struct {
+	Hash        string // PHC string
+	SRPSalt     []byte
+	SRPVerifier []byte // sealed; purpose "srp-verifier" followed by the sub
+	SetAt       time.Time
+	// Temporary passwords were made by an administrator and expire.
+	Temporary bool
+	// History holds earlier hashes, newest first.
+	History []string
+}
+
+// MFA is a user's choice of second factors: SMS_MFA, SOFTWARE_TOKEN_MFA,
+// EMAIL_OTP.
+type MFA struct {
+	Preferred string
+	Enabled   []string
+	// LegacySMS holds the delivery settings of SetUserSettings.
+	LegacySMS bool
+	// TOTPSecret is sealed with purpose "totp" followed by the sub; empty when
+	// no authenticator is registered.
+	TOTPSecret []byte
+	TOTPName   string
+}
+
+// Attribute returns the value of a user's attribute; "sub" counts as one.
+func (u *User) Attribute(name string) string {
+	if name == "sub" {
+		return u.Sub
+	}
+	return u.Attributes[name]
+}
+
+// Verified reports whether the user's email or phone_number is verified.
+func (u *User) Verified(name string) bool {
+	return u.Attributes[name] != "" && u.Attributes[name+"_verified"] == "true"
+}
