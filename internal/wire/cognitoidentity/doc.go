@@ -1,0 +1,5 @@
+// Package cognitoidentity holds the messages of the identity pools API as Go types: one
+// struct for each structure, with the API's own names, and one constant for
+// each value of an enum. All of it is generated from schema.txt, which also
+// judges requests before they become one of these types.
+package cognitoidentity
