@@ -1,0 +1,69 @@
+package password
+
+import "context"
+
+// job is one hash to compute. The worker sets hash or err, then closes done.
+type job struct {
+	ctx      context.Context
+	record   record
+	password string
+	done     chan struct{}
+
+	hash []byte
+	err  error
+}
+
+// work does jobs until the Hasher is closed. Jobs whose callers have given up
+// are passed over.
+func (h *Hasher) work() {
+	w := worker{params: h.params}
+	defer w.release()
+	for {
+		select {
+		case <-h.quit:
+			return
+		case j := <-h.queue:
+			if j.err = j.ctx.Err(); j.err == nil {
+				j.hash, j.err = w.derive(j.record, j.password)
+			}
+			close(j.done)
+		}
+	}
+}
+
+// worker owns the memory of one goroutine.
+type worker struct {
+	params Params // of new records: they decide the size of the memory
+	memory memory
+	free   func()
+}
+
+// derive computes a hash of the length of the record's. A record that needs
+// more memory than new ones do gets it for this once.
+func (w *worker) derive(r record, password string) ([]byte, error) {
+	if w.free == nil {
+		blocks, free, err := allocate(w.params.Memory)
+		if err != nil {
+			return nil, err
+		}
+		w.memory.blocks, w.free = blocks, free
+	}
+	m := &w.memory
+	if r.params.Memory > w.params.Memory {
+		blocks, free, err := allocate(r.params.Memory)
+		if err != nil {
+			return nil, err
+		}
+		defer free()
+		m = &memory{blocks: blocks}
+	}
+	hash := make([]byte, len(r.hash))
+	m.derive(hash, []byte(password), r.salt, r.params)
+	return hash, nil
+}
+
+func (w *worker) release() {
+	if w.free != nil {
+		w.free()
+	}
+}
