@@ -68,8 +68,6 @@ type Shape struct {
 	Values    []string  // of an enum
 	Min, Max  *int64
 	Pattern   *Pattern
-
-	elements []string // the texts of what is asked of the members of a list
 }
 
 // Member is one member of a structure.
@@ -81,8 +79,7 @@ type Member struct {
 	label string // the name as messages print it, in camel case
 }
 
-// lowerFirst makes the camel case of messages: "UserPoolId" is "userPoolId",
-// and "MFAOptions" is "mFAOptions".
+// lowerFirst makes the camel case of messages: "UserPoolId" is "userPoolId".
 func lowerFirst(name string) string {
 	return strings.ToLower(name[:1]) + name[1:]
 }

@@ -10,7 +10,7 @@ type IdentityDescription struct {
 	Logins           []string `json:"Logins,omitzero"`
 }
 
-// IdentityPool is the output of CreateIdentityPool and of DescribeIdentityPool and of UpdateIdentityPool and of UpdateIdentityPool.
+// IdentityPool is the output of CreateIdentityPool and the output of DescribeIdentityPool and the input of UpdateIdentityPool and the output of UpdateIdentityPool.
 type IdentityPool struct {
 	AllowClassicFlow               *bool                     `json:"AllowClassicFlow,omitzero"`
 	AllowUnauthenticatedIdentities *bool                     `json:"AllowUnauthenticatedIdentities,omitzero"` // required

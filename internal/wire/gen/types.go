@@ -73,17 +73,20 @@ func roles(s *wire.Schema) map[string]string {
 	roles := map[string]string{}
 	for _, name := range wire.Names(s.Operations) {
 		o := s.Operations[name]
-		for role, shape := range map[string]*wire.Shape{"input": o.Input, "output": o.Output} {
-			switch {
-			case shape == nil:
-			case roles[shape.Name] == "":
-				roles[shape.Name] = "the " + role + " of " + name
-			default:
-				roles[shape.Name] += " and of " + name
-			}
-		}
+		addRole(roles, o.Input, "the input of "+name)
+		addRole(roles, o.Output, "the output of "+name)
 	}
 	return roles
+}
+
+func addRole(roles map[string]string, shape *wire.Shape, role string) {
+	switch {
+	case shape == nil:
+	case roles[shape.Name] == "":
+		roles[shape.Name] = role
+	default:
+		roles[shape.Name] += " and " + role
+	}
 }
 
 func writeStruct(b *strings.Builder, s *wire.Shape, role string) {
