@@ -1,0 +1,135 @@
+package userpool
+
+import (
+	"math/big"
+	"net/mail"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"cognate/internal/fault"
+)
+
+// maxAttributeValue is the longest value that any attribute holds.
+const maxAttributeValue = 2048
+
+// checkValue judges one value against its schema entry and returns it as it is
+// kept: booleans in lower case, everything else as given. The fault is
+// InvalidParameter.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+func (a Attribute) checkValue(value string) (string, error) {
+	switch {
+	case a.Name == "email" && !validEmail(value):
+		return "", fault.InvalidParameter.New("Invalid email address format.")
+	case a.Name == "phone_number" && !validPhone(value):
+		return "", fault.InvalidParameter.New("Invalid phone number format.")
+	}
+	problem := ""
+	switch a.Type {
+	case "Boolean":
+		value = strings.ToLower(value)
+		if value != "true" && value != "false" {
+			problem = "Boolean must be either true or false"
+		}
+	case "Number":
+		problem = a.checkNumber(value)
+	case "DateTime":
+		if !validDateTime(value) {
+			problem = "Date must be in ISO 8601 format"
+		}
+	default:
+		problem = a.checkText(value)
+	}
+	if problem != "" {
+		return "", fault.InvalidParameter.Newf("Attributes did not conform to the schema: %s: %s", a.Name, problem)
+	}
+	return value, nil
+}
+
+func (a Attribute) checkText(value string) string {
+	if a.String != nil {
+		n := int64(utf8.RuneCountInString(value))
+		if least, err := strconv.ParseInt(a.String.Min, 10, 64); err == nil && n < least {
+			return "String must be longer than " + a.String.Min + " characters"
+		}
+		if greatest, err := strconv.ParseInt(a.String.Max, 10, 64); err == nil && n > greatest {
+			return "String must be shorter than " + a.String.Max + " characters"
+		}
+	}
+	if a.Name == "birthdate" {
+		if _, err := time.Parse(time.DateOnly, value); err != nil {
+			return "Date must be in the format YYYY-MM-DD"
+		}
+	}
+	return ""
+}
+
+func (a Attribute) checkNumber(value string) string {
+	n, ok := parseNumber(value)
+	if !ok {
+		return "Value must be a number"
+	}
+	if a.Number == nil {
+		return ""
+	}
+	if least, ok := parseNumber(a.Number.Min); ok && n.Cmp(least) < 0 {
+		return "Number must be greater than or equal to " + a.Number.Min
+	}
+	if greatest, ok := parseNumber(a.Number.Max); ok && n.Cmp(greatest) > 0 {
+		return "Number must be less than or equal to " + a.Number.Max
+	}
+	return ""
+}
+
+// parseNumber reads a decimal number exactly. It takes no exponent beyond
+// what fits a double and no fraction bars, which big.Rat would read.
+func parseNumber(s string) (*big.Rat, bool) {
+	if len(s) > 64 || strings.ContainsAny(s, "/_xXpPoObB") {
+		return nil, false
+	}
+	if _, err := strconv.ParseFloat(s, 64); err != nil {
+		return nil, false
+	}
+	return new(big.Rat).SetString(s)
+}
+
+// validDateTime accepts a date, a date with a time of RFC 3339, or seconds
+// since 1970.
+func validDateTime(s string) bool {
+	for _, layout := range []string{time.RFC3339Nano, time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	_, err := strconv.ParseInt(s, 10, 64)
+	return err == nil
+}
+
+// validEmail reports whether s is one bare address whose domain could exist.
+//
+// https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1
+func validEmail(s string) bool {
+	if len(s) > maxAttributeValue || strings.ContainsAny(s, " \t\r\n<>\"") {
+		return false
+	}
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Address != s {
+		return false
+	}
+	domain := s[strings.LastIndexByte(s, '@')+1:]
+	return !strings.HasPrefix(domain, "[")
+}
+
+// validPhone reports whether s is a number in E.164 form: "+" and up to
+// fifteen digits, the first not zero.
+//
+// https://www.itu.int/rec/T-REC-E.164
+func validPhone(s string) bool {
+	digits, ok := strings.CutPrefix(s, "+")
+	if !ok || len(digits) < 2 || len(digits) > 15 || digits[0] == '0' {
+		return false
+	}
+	return strings.Trim(digits, "0123456789") == ""
+}
