@@ -27,6 +27,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -48,9 +49,10 @@ const (
 // Sealer seals with one master key and opens with that and any retired ones.
 // It is safe for concurrent use.
 //
-// A purpose names a kind of secret, such as "client secret". What is derived
-// for a purpose is kept for the life of the Sealer, so purposes are few and
-// never made of data.
+// A purpose names a kind of secret, such as "client-secret", and may name after
+// a colon whose it is, "client-secret:4ab…": a value sealed for one owner does
+// not open for another. The keys of each kind are kept for the life of the
+// Sealer, so kinds are few and never made of data.
 type Sealer struct {
 	current *ring
 	all     []*ring
@@ -60,7 +62,7 @@ type Sealer struct {
 type ring struct {
 	key   Key
 	id    keyID
-	aeads sync.Map // purpose -> cipher.AEAD
+	aeads sync.Map // kind of secret -> cipher.AEAD
 	macs  sync.Map // purpose -> []byte
 }
 
@@ -127,7 +129,10 @@ func additional(sealed []byte, purpose string) []byte {
 	return append(ad, purpose...)
 }
 
+// aead returns the cipher of a purpose's kind; whose the secret is, is only
+// authenticated.
 func (r *ring) aead(purpose string) cipher.AEAD {
+	purpose, _, _ = strings.Cut(purpose, ":")
 	if a, ok := r.aeads.Load(purpose); ok {
 		return a.(cipher.AEAD)
 	}
