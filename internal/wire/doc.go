@@ -29,7 +29,7 @@
 // min and max are lengths of strings, lists, maps and blobs, and values of
 // numbers. A pattern is the rest of its line and matches the whole value. The
 // value of a sensitive shape never appears in a message or a log. auth is
-// sigv4, none, or optional: a signature is checked only where there is one.
+// sigv4, none, or optional: clients sign, but the signature proves nothing.
 //
 // From the schema come the Go types of both packages and the table of
 // operations in the documentation, all written by the generator, and the

@@ -36,8 +36,8 @@ type Auth string
 
 const (
 	AuthSigV4    Auth = "sigv4"    // always
-	AuthNone     Auth = "none"     // never; a signature is ignored
-	AuthOptional Auth = "optional" // checked only where there is one
+	AuthNone     Auth = "none"     // never; what Authorization holds is ignored
+	AuthOptional Auth = "optional" // usually, but what is signed with does not matter
 )
 
 // Kind is the sort of value that a shape describes.

@@ -24,7 +24,8 @@ it. An operation that is not built answers ` + "`UnknownOperationException`" + `
 - **SigV4**: the request is signed with an access key that may do the action.
 - **none**: no signature; what the request holds (a client id, a code, an
   access token) is the proof. A signature is ignored.
-- **optional**: a signature is checked when there is one.
+- **optional**: clients usually sign the request, but as with none the
+  signature is ignored.
 `
 
 // operations returns docs/operations.md.
