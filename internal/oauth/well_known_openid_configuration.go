@@ -1,0 +1,63 @@
+package oauth
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// configuration is the discovery document, with the members and in the order
+// that the service has.
+type configuration struct {
+	Authorization    string   `json:"authorization_endpoint"`
+	EndSession       string   `json:"end_session_endpoint"`
+	IDTokenAlgs      []string `json:"id_token_signing_alg_values_supported"`
+	Issuer           string   `json:"issuer"`
+	JWKS             string   `json:"jwks_uri"`
+	ResponseTypes    []string `json:"response_types_supported"`
+	Revocation       string   `json:"revocation_endpoint"`
+	Scopes           []string `json:"scopes_supported"`
+	SubjectTypes     []string `json:"subject_types_supported"`
+	Token            string   `json:"token_endpoint"`
+	TokenAuthMethods []string `json:"token_endpoint_auth_methods_supported"`
+	UserInfo         string   `json:"userinfo_endpoint"`
+}
+
+// discovery is a pool's OpenID Connect configuration. Its addresses begin
+// with the pool's issuer, whichever form that has: a pool without a domain
+// has its endpoints below its issuer.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+// https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
+func (h *Handler) discovery(ctx context.Context, poolID string) (*document, error) {
+	pool, err := h.Directory.Pool(ctx, poolID)
+	if err != nil {
+		return nil, err
+	}
+	issuer := h.Issuer.URL(pool)
+	name := "configuration " + poolID
+	if d, ok := h.documents.Get(name); ok && string(d.source) == issuer {
+		return d, nil
+	}
+	body, err := json.Marshal(configuration{
+		Authorization:    issuer + "/authorize",
+		EndSession:       issuer + "/logout",
+		IDTokenAlgs:      []string{"RS256"},
+		Issuer:           issuer,
+		JWKS:             issuer + "/.well-known/jwks.json",
+		ResponseTypes:    []string{"code", "token"},
+		Revocation:       issuer + "/revoke",
+		Scopes:           []string{"openid", "email", "phone", "profile"},
+		SubjectTypes:     []string{"public"},
+		Token:            issuer + "/token",
+		TokenAuthMethods: []string{"client_secret_basic", "client_secret_post"},
+		UserInfo:         issuer + "/userInfo",
+	})
+	if err != nil {
+		return nil, fmt.Errorf("encode the configuration of pool %s: %w", poolID, err)
+	}
+	d := newDocument(body)
+	d.source = []byte(issuer)
+	h.documents.Put(name, d)
+	return d, nil
+}

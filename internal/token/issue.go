@@ -1,0 +1,150 @@
+package token
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+)
+
+// Grant is a sign-in that succeeded: who gets tokens, through which client.
+type Grant struct {
+	Pool      *userpool.Pool
+	Client    *userpool.Client
+	User      *userpool.User
+	AuthTime  time.Time // zero: now
+	EventID   string    // empty: a new one
+	Scopes    []string  // nil: SignInScope
+	Source    string    // what kind of sign-in it was; kept with the family
+	Nonce     string    // of an authorize request, echoed in the ID token
+	DeviceKey string    // of a tracked device
+}
+
+// Set is the tokens of one grant.
+type Set struct {
+	ID        string
+	Access    string
+	Refresh   string // empty when the client keeps the one it has
+	ExpiresIn int    // of the access token, in seconds
+	Family    *store.Family
+	User      *userpool.User
+}
+
+// Issue makes the tokens of a sign-in and the family they belong to: one row
+// in the store, which is all that a sign-in writes here.
+func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
+	family, refresh, err := s.newFamily(g)
+	if err != nil {
+		return nil, err
+	}
+	var groups []*userpool.Group
+	err = s.Store.View(ctx, func(tx *store.Tx) (err error) {
+		groups, err = tx.GroupsOf(g.Pool.ID, g.User.Sub)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	set, err := s.make(ctx, &subject{
+		pool: g.Pool, client: g.Client, user: g.User, groups: groups, family: family, nonce: g.Nonce,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if set.Refresh, err = refresh.format(s.Sealer); err != nil {
+		return nil, err
+	}
+	if err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.InsertFamily(family) }); err != nil {
+		return nil, err
+	}
+	return set, nil
+}
+
+func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
+	id, err := s.uuid()
+	if err != nil {
+		return nil, nil, err
+	}
+	if g.EventID == "" {
+		if g.EventID, err = s.uuid(); err != nil {
+			return nil, nil, err
+		}
+	}
+	if g.Scopes == nil {
+		g.Scopes = []string{SignInScope}
+	}
+	created := s.moment()
+	if !created.After(g.User.SignedOutAt) {
+		// The user signed out in this very microsecond; the family is later.
+		created = g.User.SignedOutAt.Add(time.Microsecond)
+	}
+	if g.AuthTime.IsZero() {
+		g.AuthTime = created
+	}
+	refresh := &refreshToken{family: id, expires: created.Add(g.Client.RefreshTokenLifetime())}
+	if _, err := io.ReadFull(s.Rand, refresh.secret[:]); err != nil {
+		return nil, nil, fmt.Errorf("make a refresh token: %w", err)
+	}
+	return &store.Family{
+		ID:        id,
+		PoolID:    g.Pool.ID,
+		ClientID:  g.Client.ID,
+		Sub:       g.User.Sub,
+		AuthTime:  g.AuthTime,
+		Created:   created,
+		Expires:   refresh.expires,
+		EventID:   g.EventID,
+		DeviceKey: g.DeviceKey,
+		Scopes:    g.Scopes,
+		TokenHash: refresh.hash(),
+		Source:    g.Source,
+	}, refresh, nil
+}
+
+// make signs the ID and access tokens of a subject.
+func (s *Service) make(ctx context.Context, sub *subject) (*Set, error) {
+	sub.issued = s.moment()
+	sub.issuer = s.Issuer.URL(sub.pool)
+	ring, err := s.ring(ctx, sub.pool.ID)
+	if err != nil {
+		return nil, err
+	}
+	id, err := s.unsigned(ring, useID, sub.idClaims)
+	if err != nil {
+		return nil, err
+	}
+	access, err := s.unsigned(ring, useAccess, sub.accessClaims)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := s.Signer.Sign(ctx, []Unsigned{id, access})
+	if err != nil {
+		return nil, err
+	}
+	return &Set{
+		ID:        signed[0],
+		Access:    signed[1],
+		ExpiresIn: int(sub.client.AccessTokenLifetime() / time.Second),
+		Family:    sub.family,
+		User:      sub.user,
+	}, nil
+}
+
+func (s *Service) unsigned(r *ring, use string, claims func(jti string) claims) (Unsigned, error) {
+	key, err := r.signer(use, s.Now())
+	if err != nil {
+		return Unsigned{}, err
+	}
+	jti, err := s.uuid()
+	if err != nil {
+		return Unsigned{}, err
+	}
+	payload, err := claims(jti).payload()
+	if err != nil {
+		return Unsigned{}, err
+	}
+	return Unsigned{Key: key, Payload: payload}, nil
+}

@@ -1,0 +1,63 @@
+package token
+
+import (
+	"crypto/sha256"
+	"io"
+	"runtime"
+	"time"
+
+	"cognate/internal/directory"
+	"cognate/internal/directory/bounded"
+	"cognate/internal/seal"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+)
+
+// SignInScope is the scope of tokens that a sign-in through the API gets, and
+// the one that lets a token speak for its user there.
+const SignInScope = "aws.cognito.signin.user.admin"
+
+// What is kept in memory: some 10 kB for the keys of a pool, 500 bytes for a
+// verified token.
+const (
+	ringsKept    = 512
+	verifiedKept = 8192
+)
+
+// Options are what a Service works with. All but Signer and KeyMaker are
+// needed.
+type Options struct {
+	Store     *store.DB
+	Sealer    *seal.Sealer
+	Directory *directory.Directory
+	Now       func() time.Time
+	Rand      io.Reader
+	Issuer    Issuer
+	Signer    Signer    // nil: NewSigner with all cores
+	KeyMaker  *KeyMaker // nil: keys are made when they are needed
+}
+
+// Service makes and judges tokens. It is safe for concurrent use.
+type Service struct {
+	Options
+	rings    *bounded.Cache[string, *ring]
+	verified *bounded.Cache[[sha256.Size]byte, *verified]
+}
+
+// New returns a service. It starts nothing and makes no key.
+func New(o Options) *Service {
+	if o.Signer == nil {
+		o.Signer = NewSigner(runtime.GOMAXPROCS(0))
+	}
+	return &Service{
+		Options:  o,
+		rings:    bounded.New[string, *ring](ringsKept),
+		verified: bounded.New[[sha256.Size]byte, *verified](verifiedKept),
+	}
+}
+
+// moment is now as precisely as the store keeps it.
+func (s *Service) moment() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
+
+// uuid returns a random UUID.
+func (s *Service) uuid() (string, error) { return userpool.NewSub(s.Rand) }
