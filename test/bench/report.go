@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+)
+
+// report collects what was measured and whether it is good enough. It prints
+// as it goes, in the form of the tables of docs/performance.md.
+type report struct {
+	out   io.Writer
+	slack float64 // how far from a target a figure may be: 1 is not at all, 0.6 for a noisy machine
+	fails []string
+}
+
+func (r *report) section(title, columns string) {
+	fmt.Fprintf(r.out, "\n## %s\n\n%s\n", title, columns)
+	for _, c := range columns {
+		if c == '|' {
+			fmt.Fprint(r.out, "|")
+		} else {
+			fmt.Fprint(r.out, "-")
+		}
+	}
+	fmt.Fprintln(r.out)
+}
+
+// atLeast judges a figure that should be high.
+func (r *report) atLeast(name string, figure, must float64) string {
+	return r.judge(name, figure >= must*r.slack, figure, must)
+}
+
+// atMost judges a figure that should be low.
+func (r *report) atMost(name string, figure, must float64) string {
+	return r.judge(name, figure <= must/r.slack, figure, must)
+}
+
+func (r *report) judge(name string, ok bool, figure, must float64) string {
+	if ok {
+		return "pass"
+	}
+	r.fails = append(r.fails, fmt.Sprintf("%s: %.2f, must be %.2f", name, figure, must))
+	return "FAIL"
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+func mebibytes(n int64) float64 { return float64(n) / (1 << 20) }
