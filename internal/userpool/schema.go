@@ -82,7 +82,7 @@ func BuildSchema(requested []Attribute) ([]Attribute, error) {
 	seen := map[string]bool{}
 	for _, r := range requested {
 		name := r.Name
-		if !StandardAttribute(name) {
+		if !adjustable(name) {
 			name = customName(r)
 		}
 		if seen[name] {
@@ -105,6 +105,12 @@ func BuildSchema(requested []Attribute) ([]Attribute, error) {
 		schema[i] = changed
 	}
 	return schema, nil
+}
+
+// adjustable reports whether a requested name means a standard attribute. The
+// two verified flags are no part of a request: their names make custom ones.
+func adjustable(name string) bool {
+	return StandardAttribute(name) && name != "email_verified" && name != "phone_number_verified"
 }
 
 // AddCustom returns existing with custom attributes added at its end. Names in
@@ -213,12 +219,12 @@ func checkBounds(a Attribute) error {
 		}
 	}
 	if b := a.Number; b != nil {
-		least, errMin := parseOpen(b.Min)
-		greatest, errMax := parseOpen(b.Max)
-		if errMin != nil || errMax != nil {
+		least, okMin := parseNumber(b.Min)
+		greatest, okMax := parseNumber(b.Max)
+		if b.Min != "" && !okMin || b.Max != "" && !okMax {
 			return fault.InvalidParameter.Newf("Invalid NumberAttributeConstraints for schema attribute %s", a.Name)
 		}
-		if b.Min != "" && b.Max != "" && greatest < least {
+		if okMin && okMax && greatest.Cmp(least) < 0 {
 			return fault.InvalidParameter.Newf("Attribute %s cannot have a max value smaller than it's min value", a.Name)
 		}
 	}

@@ -14,19 +14,18 @@ import (
 // maxAttributeValue is the longest value that any attribute holds.
 const maxAttributeValue = 2048
 
-// checkValue judges one value against its schema entry and returns it as it is
-// kept: booleans in lower case, everything else as given. The fault is
-// InvalidParameter.
+// checkValue judges one value against its schema entry. It returns the value
+// as it is kept, booleans in lower case and everything else as given, or what
+// is wrong with it. Addresses have a fault of their own.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
-func (a Attribute) checkValue(value string) (string, error) {
+func (a Attribute) checkValue(value string) (kept, problem string, err error) {
 	switch {
 	case a.Name == "email" && !validEmail(value):
-		return "", fault.InvalidParameter.New("Invalid email address format.")
+		return "", "", fault.InvalidParameter.New("Invalid email address format.")
 	case a.Name == "phone_number" && !validPhone(value):
-		return "", fault.InvalidParameter.New("Invalid phone number format.")
+		return "", "", fault.InvalidParameter.New("Invalid phone number format.")
 	}
-	problem := ""
 	switch a.Type {
 	case "Boolean":
 		value = strings.ToLower(value)
@@ -42,20 +41,17 @@ func (a Attribute) checkValue(value string) (string, error) {
 	default:
 		problem = a.checkText(value)
 	}
-	if problem != "" {
-		return "", fault.InvalidParameter.Newf("Attributes did not conform to the schema: %s: %s", a.Name, problem)
-	}
-	return value, nil
+	return value, problem, nil
 }
 
 func (a Attribute) checkText(value string) string {
 	if a.String != nil {
 		n := int64(utf8.RuneCountInString(value))
 		if least, err := strconv.ParseInt(a.String.Min, 10, 64); err == nil && n < least {
-			return "String must be longer than " + a.String.Min + " characters"
+			return "String must be no shorter than " + a.String.Min + " characters"
 		}
 		if greatest, err := strconv.ParseInt(a.String.Max, 10, 64); err == nil && n > greatest {
-			return "String must be shorter than " + a.String.Max + " characters"
+			return "String must be no longer than " + a.String.Max + " characters"
 		}
 	}
 	if a.Name == "birthdate" {
@@ -75,21 +71,18 @@ func (a Attribute) checkNumber(value string) string {
 		return ""
 	}
 	if least, ok := parseNumber(a.Number.Min); ok && n.Cmp(least) < 0 {
-		return "Number must be greater than or equal to " + a.Number.Min
+		return "Number must be no less than " + a.Number.Min
 	}
 	if greatest, ok := parseNumber(a.Number.Max); ok && n.Cmp(greatest) > 0 {
-		return "Number must be less than or equal to " + a.Number.Max
+		return "Number must be no greater than " + a.Number.Max
 	}
 	return ""
 }
 
-// parseNumber reads a decimal number exactly. It takes no exponent beyond
-// what fits a double and no fraction bars, which big.Rat would read.
+// parseNumber reads a plain decimal number exactly: a sign, digits, perhaps a
+// point; no exponent, whose powers could be huge.
 func parseNumber(s string) (*big.Rat, bool) {
-	if len(s) > 64 || strings.ContainsAny(s, "/_xXpPoObB") {
-		return nil, false
-	}
-	if _, err := strconv.ParseFloat(s, 64); err != nil {
+	if strings.Trim(s, "+-.0123456789") != "" {
 		return nil, false
 	}
 	return new(big.Rat).SetString(s)

@@ -35,7 +35,9 @@ func (p *Pool) CheckAttributes(attrs map[string]string, w Write) (map[string]str
 	}
 	if w.Client != nil {
 		for _, name := range names {
-			if !w.Client.CanWrite(p, name) {
+			// The name that a user signs up with is theirs to choose.
+			chosen := w.User == nil && slices.Contains(p.Settings.UsernameAttributes, name)
+			if !chosen && !w.Client.CanWrite(p, name) {
 				return nil, errUnwritable()
 			}
 		}
@@ -43,36 +45,76 @@ func (p *Pool) CheckAttributes(attrs map[string]string, w Write) (map[string]str
 	if err := p.checkMutability(names, w); err != nil {
 		return nil, err
 	}
-	kept := make(map[string]string, len(attrs))
+	if w.Client != nil && w.User == nil && attrs["preferred_username"] != "" && slices.Contains(p.Settings.AliasAttributes, "preferred_username") {
+		return nil, fault.InvalidParameter.New("preferred_username cannot be set before the user is confirmed, since user pool is configured for preferred_username alias.")
+	}
+	kept, err := p.checkValues(names, attrs, w)
+	if err != nil {
+		return nil, err
+	}
+	return kept, p.checkPresence(kept, w)
+}
+
+// checkExistence reports unknown attributes in the wording of each way to
+// write them.
+func (p *Pool) checkExistence(names []string, w Write) error {
+	problems := ""
+	for _, name := range names {
+		if _, ok := p.Attribute(name); ok {
+			continue
+		}
+		line := name + ": Attribute does not exist in the schema.\n"
+		switch {
+		case w.User != nil || w.Client == nil:
+			problems += "user." + line
+		case strings.Contains(name, "custom:"):
+			return fault.InvalidParameter.New(unfit + "Type for attribute {" + name + "} could not be determined")
+		default:
+			problems += line
+		}
+	}
+	switch {
+	case problems == "":
+		return nil
+	case w.User == nil:
+		return fault.InvalidParameter.New(unfit + problems)
+	}
+	return fault.InvalidParameter.New(problems)
+}
+
+// unfit begins the messages about attributes of users in the making, invalid
+// those about users who exist.
+const (
+	unfit   = "Attributes did not conform to the schema: "
+	invalid = "Invalid user attributes: "
+)
+
+// checkValues returns the values as they are kept.
+func (p *Pool) checkValues(names []string, attrs map[string]string, w Write) (map[string]string, error) {
+	kept := make(map[string]string, len(names))
+	problems := ""
 	for _, name := range names {
 		if attrs[name] == "" {
 			kept[name] = ""
 			continue
 		}
 		a, _ := p.Attribute(name)
-		value, err := a.checkValue(attrs[name])
+		value, problem, err := a.checkValue(attrs[name])
 		if err != nil {
 			return nil, err
 		}
+		if problem != "" {
+			problems += name + ": " + problem + "\n"
+		}
 		kept[name] = value
 	}
-	return kept, p.checkPresence(kept, w)
-}
-
-func (p *Pool) checkExistence(names []string, w Write) error {
-	var unknown []string
-	for _, name := range names {
-		if _, ok := p.Attribute(name); !ok {
-			unknown = append(unknown, "user."+name+": Attribute does not exist in the schema.")
-			if w.Client != nil && w.User == nil {
-				return fault.InvalidParameter.Newf("Attributes did not conform to the schema: Type for attribute {%s} could not be determined", name)
-			}
-		}
+	switch {
+	case problems == "":
+		return kept, nil
+	case w.User == nil:
+		return nil, fault.InvalidParameter.New(unfit + problems)
 	}
-	if unknown != nil {
-		return fault.InvalidParameter.New(strings.Join(unknown, "\n"))
-	}
-	return nil
+	return nil, fault.InvalidParameter.New(invalid + problems)
 }
 
 func (p *Pool) checkMutability(names []string, w Write) error {
@@ -112,14 +154,17 @@ func (p *Pool) checkPresence(kept map[string]string, w Write) error {
 		maps.Copy(after, w.User.Attributes)
 	}
 	maps.Copy(after, kept)
-	var missing []string
-	for _, name := range p.MissingRequired(after) {
-		missing = append(missing, name+": The attribute is required")
+	missing := p.MissingRequired(after)
+	switch {
+	case missing == nil:
+		return nil
+	case w.User != nil:
+		return fault.InvalidParameter.Newf("Invalid attributes given, %s is missing", strings.Join(missing, " and "))
 	}
-	if missing != nil {
-		return fault.InvalidParameter.New("Attributes did not conform to the schema: " + strings.Join(missing, " "))
+	for i := range missing {
+		missing[i] += ": The attribute is required"
 	}
-	return nil
+	return fault.InvalidParameter.New(unfit + strings.Join(missing, " "))
 }
 
 // MissingRequired returns the required attributes, without sub, that have no
@@ -148,7 +193,7 @@ func (p *Pool) CheckDeletion(u *User, names []string, c *Client) error {
 		}
 	}
 	if problems != "" {
-		return fault.InvalidParameter.New("Invalid user attributes: " + problems)
+		return fault.InvalidParameter.New(invalid + problems)
 	}
 	if c != nil {
 		for _, name := range names {
@@ -161,7 +206,7 @@ func (p *Pool) CheckDeletion(u *User, names []string, c *Client) error {
 		return err
 	}
 	if problems := p.undeletable(u, names, nil); problems != "" {
-		return fault.InvalidParameter.New("Invalid user attributes: " + problems)
+		return fault.InvalidParameter.New(invalid + problems)
 	}
 	return nil
 }
