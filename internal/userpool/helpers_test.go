@@ -45,7 +45,7 @@ func checkFault(t *testing.T, err error, want string) {
 	}
 }
 
-// zeros reads as endless zero bytes; failing reads as an error.
+// zeros reads as endless zero bytes.
 type zeros struct{}
 
 func (zeros) Read(b []byte) (int, error) {
