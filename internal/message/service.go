@@ -1,0 +1,162 @@
+package message
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"cognate/delivery"
+	"cognate/internal/fault"
+	"cognate/internal/userpool"
+)
+
+// Service words and sends messages. It is safe for concurrent use.
+type Service struct {
+	sender delivery.Sender
+	now    func() time.Time
+	rand   io.Reader
+}
+
+// New returns a Service that sends through sender and draws the ids of
+// messages from rand.
+func New(sender delivery.Sender, now func() time.Time, rand io.Reader) *Service {
+	return &Service{sender: sender, now: now, rand: rand}
+}
+
+// Delivery is what the requester may know about a message: by which medium it
+// went, to which attribute, and a hint of the address.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CodeDeliveryDetailsType.html
+type Delivery struct {
+	Destination string // masked
+	Medium      string // EMAIL or SMS
+	Attribute   string
+}
+
+// Describe returns the Delivery of a message to an attribute with a value,
+// without sending one: also for users who do not exist, where the client
+// hides that.
+func Describe(attribute, value string) Delivery {
+	return Delivery{userpool.Mask(attribute, value), mediumOf(attribute), attribute}
+}
+
+func mediumOf(attribute string) string {
+	if attribute == "phone_number" {
+		return delivery.SMS
+	}
+	return delivery.Email
+}
+
+// Verification sends a code to the user's attribute, email or phone_number.
+// The client is the one the user came through, nil for an administrator. The
+// fault is CodeDeliveryFailure when the message could not be sent or there is
+// no address.
+func (s *Service) Verification(ctx context.Context, pool *userpool.Pool, user *userpool.User, client *userpool.Client, attribute, code string, purpose Purpose) (Delivery, error) {
+	to := purpose.Destination(user, attribute)
+	if err := s.send(ctx, pool, user, attribute, to, code, purpose); err != nil {
+		return Delivery{}, err
+	}
+	return Describe(attribute, to), nil
+}
+
+// Invite sends a new user's temporary password by the media asked for, EMAIL
+// and SMS; by SMS when none is asked for. A medium for which the user has no
+// address is passed over: a user may well have neither. The fault is
+// CodeDeliveryFailure when a message could not be sent.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html#CognitoUserPools-AdminCreateUser-request-DesiredDeliveryMediums
+func (s *Service) Invite(ctx context.Context, pool *userpool.Pool, user *userpool.User, password string, media []string) ([]Delivery, error) {
+	if len(media) == 0 {
+		media = []string{delivery.SMS}
+	}
+	var sent []Delivery
+	for _, attribute := range []string{"email", "phone_number"} {
+		to := user.Attributes[attribute]
+		if to == "" || !contains(media, mediumOf(attribute)) {
+			continue
+		}
+		if err := s.send(ctx, pool, user, attribute, to, password, AdminCreateUser); err != nil {
+			return sent, err
+		}
+		sent = append(sent, Describe(attribute, to))
+	}
+	return sent, nil
+}
+
+func contains(media []string, medium string) bool {
+	for _, m := range media {
+		if strings.EqualFold(m, medium) {
+			return true
+		}
+	}
+	return false
+}
+
+// send words the message and hands it over. What the sender says went wrong
+// stays in the error for the log; the caller reads only that it did.
+func (s *Service) send(ctx context.Context, pool *userpool.Pool, user *userpool.User, attribute, to, code string, purpose Purpose) error {
+	if to == "" {
+		return fault.CodeDeliveryFailure.Newf("User has no %s to deliver the message to.", attribute)
+	}
+	m, err := s.compose(pool, user, mediumOf(attribute), to, code, purpose)
+	if err != nil {
+		return err
+	}
+	switch err := s.sender.Send(ctx, m); {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return err
+	default:
+		failure := fault.CodeDeliveryFailure.Newf("Failed to deliver the %s message.", m.Medium)
+		return fmt.Errorf("%w: %w", failure, err)
+	}
+}
+
+// compose words a message.
+func (s *Service) compose(pool *userpool.Pool, user *userpool.User, medium, to, code string, purpose Purpose) (delivery.Message, error) {
+	id, err := s.newID()
+	if err != nil {
+		return delivery.Message{}, err
+	}
+	m := delivery.Message{
+		ID: id, PoolID: pool.ID, Sub: user.Sub, Username: user.Username, Medium: medium,
+		Purpose: string(purpose), To: to, Code: code, Created: s.now(),
+	}
+	t, name := templateFor(pool, purpose, medium == delivery.SMS), signInName(pool, user)
+	if medium == delivery.SMS {
+		m.Text = fill(t.body, name, code)
+		return m, nil
+	}
+	m.From, m.ReplyTo = sender(pool.Settings.Email), pool.Settings.Email.ReplyTo
+	m.Subject = fill(t.subject, name, code)
+	m.HTML = fillHTML(t.body, name, code)
+	m.Text = plain(m.HTML)
+	return m, nil
+}
+
+// signInName is the name that the user knows: in a pool with username
+// attributes, where the user name is the sub, the address given instead.
+func signInName(pool *userpool.Pool, user *userpool.User) string {
+	for _, attribute := range pool.Settings.UsernameAttributes {
+		if value := user.Attributes[attribute]; value != "" {
+			return value
+		}
+	}
+	return user.Username
+}
+
+// newID returns a random UUID.
+func (s *Service) newID() (string, error) {
+	b := make([]byte, 16)
+	if _, err := io.ReadFull(s.rand, b); err != nil {
+		return "", fmt.Errorf("name a message: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	h := hex.EncodeToString(b)
+	return strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-"), nil
+}
