@@ -64,10 +64,7 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 }
 
 func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
-	id, err := s.uuid()
-	if err != nil {
-		return nil, nil, err
-	}
+	var err error
 	if g.EventID == "" {
 		if g.EventID, err = s.uuid(); err != nil {
 			return nil, nil, err
@@ -83,6 +80,10 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 	}
 	if g.AuthTime.IsZero() {
 		g.AuthTime = created
+	}
+	id, err := s.familyID(created)
+	if err != nil {
+		return nil, nil, err
 	}
 	refresh := &refreshToken{family: id, expires: created.Add(g.Client.RefreshTokenLifetime())}
 	if _, err := io.ReadFull(s.Rand, refresh.secret[:]); err != nil {

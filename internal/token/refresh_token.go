@@ -98,9 +98,8 @@ func parseRefresh(sealer *seal.Sealer, token string) (*refreshToken, error) {
 	if err != nil || len(plain) != refreshSize || plain[0] != refreshVersion {
 		return nil, errForeign
 	}
-	id := hex.EncodeToString(plain[1:17])
 	t := &refreshToken{
-		family:  id[:8] + "-" + id[8:12] + "-" + id[12:16] + "-" + id[16:20] + "-" + id[20:],
+		family:  formatUUID([16]byte(plain[1:17])),
 		expires: time.UnixMicro(int64(binary.BigEndian.Uint64(plain[17:25]))).UTC(),
 	}
 	copy(t.secret[:], plain[25:])

@@ -2,6 +2,9 @@ package token
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
 	"io"
 	"runtime"
 	"time"
@@ -61,3 +64,25 @@ func (s *Service) moment() time.Time { return s.Now().UTC().Truncate(time.Micros
 
 // uuid returns a random UUID.
 func (s *Service) uuid() (string, error) { return userpool.NewSub(s.Rand) }
+
+// familyID returns a UUID that begins with the time, so that the rows of new
+// families lie side by side.
+//
+// https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
+func (s *Service) familyID(created time.Time) (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(s.Rand, b[6:]); err != nil {
+		return "", fmt.Errorf("make an id: %w", err)
+	}
+	ms := uint64(created.UnixMilli())
+	binary.BigEndian.PutUint16(b[:2], uint16(ms>>32))
+	binary.BigEndian.PutUint32(b[2:6], uint32(ms))
+	b[6] = b[6]&0x0f | 0x70
+	b[8] = b[8]&0x3f | 0x80
+	return formatUUID(b), nil
+}
+
+func formatUUID(b [16]byte) string {
+	h := hex.EncodeToString(b[:])
+	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+}
