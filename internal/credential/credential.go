@@ -13,7 +13,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"cognate/internal/fault"
@@ -116,5 +115,5 @@ func history(now userpool.Password, size int) []string {
 	if now.Hash != "" {
 		records = append([]string{now.Hash}, records...)
 	}
-	return slices.Clone(records[:min(max(size-1, 0), len(records))])
+	return append([]string(nil), records[:min(max(size-1, 0), len(records))]...)
 }
