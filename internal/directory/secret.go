@@ -13,7 +13,7 @@ func (d *Directory) SealSecret(clientID, secret string) []byte {
 	return d.sealer.Seal(secretPurpose+clientID, []byte(secret))
 }
 
-const secretPurpose = "client-secret"
+const secretPurpose = "client-secret:"
 
 // ClientSecrets returns the live secrets of a client: none for a public
 // client, at most two.

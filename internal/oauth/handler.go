@@ -17,12 +17,12 @@ import (
 // documentsKept bounds the documents in memory: about a kilobyte each.
 const documentsKept = 2048
 
-// Options are what a Handler works with; all are needed.
+// Options are what a Handler works with; all but Log are needed.
 type Options struct {
 	Directory *directory.Directory
 	Tokens    *token.Service
 	Issuer    token.Issuer
-	Log       *slog.Logger
+	Log       *slog.Logger // nil: nothing is logged
 }
 
 // Handler answers /<pool id>/.well-known/jwks.json and
@@ -35,6 +35,9 @@ type Handler struct {
 
 // New returns the handler; mount it at "/{pool}/.well-known/".
 func New(o Options) *Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	return &Handler{Options: o, documents: bounded.New[string, *document](documentsKept)}
 }
 

@@ -53,7 +53,7 @@ func (s *Service) Caller(ctx context.Context, token string) (*Caller, error) {
 	if s.Now().Unix() >= v.claims.Expires {
 		return nil, errExpiredAccess
 	}
-	if !v.claims.HasScope(SignInScope) {
+	if !v.claims.HasScope(ScopeAdmin) {
 		return nil, errAccessScope
 	}
 	c := &Caller{Claims: &v.claims}

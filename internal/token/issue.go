@@ -17,8 +17,8 @@ type Grant struct {
 	User      *userpool.User
 	AuthTime  time.Time // zero: now
 	EventID   string    // empty: a new one
-	Scopes    []string  // nil: SignInScope
-	Source    string    // what kind of sign-in it was; kept with the family
+	Scopes    []string  // nil: ScopeAdmin
+	Source    string    // SourceAuthentication and so on; kept with the family
 	Nonce     string    // of an authorize request, echoed in the ID token
 	DeviceKey string    // of a tracked device
 }
@@ -71,7 +71,7 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 		}
 	}
 	if g.Scopes == nil {
-		g.Scopes = []string{SignInScope}
+		g.Scopes = []string{ScopeAdmin}
 	}
 	created := s.moment()
 	if !created.After(g.User.SignedOutAt) {

@@ -16,9 +16,17 @@ import (
 	"cognate/internal/userpool"
 )
 
-// SignInScope is the scope of tokens that a sign-in through the API gets, and
+// ScopeAdmin is the scope of tokens that a sign-in through the API gets, and
 // the one that lets a token speak for its user there.
-const SignInScope = "aws.cognito.signin.user.admin"
+const ScopeAdmin = "aws.cognito.signin.user.admin"
+
+// What the first tokens of a family may be made for, as the token generation trigger is told.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+const (
+	SourceAuthentication = "TokenGeneration_Authentication"
+	SourceNewPassword    = "TokenGeneration_NewPasswordChallenge"
+)
 
 // What is kept in memory: some 10 kB for the keys of a pool, 500 bytes for a
 // verified token.
