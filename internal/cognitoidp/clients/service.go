@@ -1,0 +1,100 @@
+// Package clients creates, shows, changes and deletes app clients, and rotates
+// their secrets.
+//
+// What a client's settings mean together is judged by package userpool; the
+// secrets themselves are sealed and opened by package directory.
+package clients
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"cognate/internal/cognitoidp/paging"
+	"cognate/internal/directory"
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+)
+
+// Service holds what the client operations need. All fields are required.
+type Service struct {
+	Store     *store.DB
+	Directory *directory.Directory
+	Pages     paging.Tokens
+	Now       func() time.Time
+	Rand      io.Reader
+}
+
+const pageSize = 60
+
+// read finds a client of a pool as it is in the store. A client of another
+// pool counts as unknown.
+func read(tx *store.Tx, poolID, clientID string) (*userpool.Pool, *userpool.Client, error) {
+	p, err := pool(tx, poolID)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := tx.Client(clientID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && c.PoolID != poolID {
+		return nil, nil, fault.ResourceNotFound.Newf("User pool client %s does not exist.", clientID)
+	}
+	return p, c, err
+}
+
+func pool(tx *store.Tx, id string) (*userpool.Pool, error) {
+	p, err := tx.Pool(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, fault.ResourceNotFound.Newf("User pool %s does not exist.", id)
+	}
+	return p, err
+}
+
+// change applies edit to a client as it is in the store. It returns
+// store.ErrStale when somebody else changed the client meanwhile.
+func (s *Service) change(ctx context.Context, poolID, clientID string, edit func(*userpool.Pool, *userpool.Client) error) error {
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		p, c, err := read(tx, poolID, clientID)
+		if err != nil {
+			return err
+		}
+		if err := edit(p, c); err != nil {
+			return err
+		}
+		c.Modified = s.Now()
+		return tx.UpdateClient(c)
+	})
+	s.Directory.ForgetClient(clientID)
+	return err
+}
+
+// merge is change for edits that hold whatever else happens to the client: it
+// applies them again where change would give up.
+func (s *Service) merge(ctx context.Context, poolID, clientID string, edit func(*userpool.Client) error) error {
+	for {
+		err := s.change(ctx, poolID, clientID, func(_ *userpool.Pool, c *userpool.Client) error { return edit(c) })
+		if !errors.Is(err, store.ErrStale) {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// check judges a client's settings in its pool, which has neither identity
+// providers nor resource servers.
+func check(p *userpool.Pool, c *userpool.Client) error {
+	none := func(string) bool { return false }
+	return c.Check(p, len(c.Secrets) > 0, none, none)
+}
+
+// value is what a member says, or the zero value where it is absent.
+func value[T any](member *T) T {
+	if member == nil {
+		var zero T
+		return zero
+	}
+	return *member
+}

@@ -1,0 +1,42 @@
+package clients
+
+import (
+	"context"
+	"errors"
+
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// UpdateUserPoolClient replaces the settings of an app client: what the
+// request omits returns to its default. Its secrets and its session limit stay,
+// and so does its name when it is omitted.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
+func (s *Service) UpdateUserPoolClient(ctx context.Context, in *wire.UpdateUserPoolClientRequest) (*wire.UpdateUserPoolClientResponse, error) {
+	var p *userpool.Pool
+	var c *userpool.Client
+	err := s.change(ctx, in.UserPoolId, in.ClientId, func(of *userpool.Pool, changed *userpool.Client) error {
+		p, c = of, changed
+		limit := c.Settings.SessionLimit
+		c.Settings = settings(in)
+		c.Settings.SessionLimit = limit
+		if in.ClientName != "" {
+			c.Name = in.ClientName
+		}
+		return check(p, c)
+	})
+	if errors.Is(err, store.ErrStale) {
+		return nil, fault.ConcurrentModification.New("The user pool client was modified by another request. Try again.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	shown, err := s.show(p, c)
+	if err != nil {
+		return nil, err
+	}
+	return &wire.UpdateUserPoolClientResponse{UserPoolClient: shown}, nil
+}

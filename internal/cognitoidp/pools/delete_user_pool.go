@@ -1,0 +1,54 @@
+package pools
+
+import (
+	"context"
+
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// DeleteUserPool ends a pool and everything in it, unless it is protected.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html
+func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolRequest) (*wire.Unit, error) {
+	var clients []string
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		p, err := tx.Pool(in.UserPoolId)
+		if err != nil {
+			return err
+		}
+		if p.Settings.DeletionProtect {
+			return fault.InvalidParameter.New("The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
+		}
+		if clients, err = clientIDs(tx, p.ID); err != nil {
+			return err
+		}
+		return tx.DeletePool(p.ID)
+	})
+	if err != nil {
+		return nil, notFound(err, in.UserPoolId)
+	}
+	s.Directory.Forget(in.UserPoolId)
+	for _, id := range clients {
+		s.Directory.ForgetClient(id)
+	}
+	return &wire.Unit{}, nil
+}
+
+func clientIDs(tx *store.Tx, poolID string) (ids []string, err error) {
+	after := ""
+	for {
+		page, next, err := tx.Clients(poolID, after, pageSize)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range page {
+			ids = append(ids, c.ID)
+		}
+		if next == "" {
+			return ids, nil
+		}
+		after = next
+	}
+}

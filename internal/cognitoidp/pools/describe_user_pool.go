@@ -1,0 +1,32 @@
+package pools
+
+import (
+	"context"
+
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// DescribeUserPool shows a pool and how many users it has.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
+func (s *Service) DescribeUserPool(ctx context.Context, in *wire.DescribeUserPoolRequest) (*wire.DescribeUserPoolResponse, error) {
+	var p *userpool.Pool
+	var users int64
+	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
+		if p, err = tx.Pool(in.UserPoolId); err != nil {
+			return err
+		}
+		users, err = tx.CountUsers(in.UserPoolId)
+		return err
+	})
+	if err != nil {
+		return nil, notFound(err, in.UserPoolId)
+	}
+	shown, err := show(p, users)
+	if err != nil {
+		return nil, err
+	}
+	return &wire.DescribeUserPoolResponse{UserPool: shown}, nil
+}

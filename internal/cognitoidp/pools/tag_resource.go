@@ -1,0 +1,42 @@
+package pools
+
+import (
+	"context"
+	"maps"
+
+	"cognate/internal/fault"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// TagResource adds tags to a pool; a key that it has gets the new value.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html
+func (s *Service) TagResource(ctx context.Context, in *wire.TagResourceRequest) (*wire.TagResourceResponse, error) {
+	id, err := poolOf(in.ResourceArn)
+	if err != nil {
+		return nil, err
+	}
+	if reservedTag(in.Tags) {
+		return nil, fault.InvalidParameter.New(reservedTagText)
+	}
+	err = s.merge(ctx, id, func(p *userpool.Pool) error {
+		if err := named(p, in.ResourceArn); err != nil {
+			return err
+		}
+		tags := maps.Clone(p.Settings.Tags)
+		if tags == nil {
+			tags = map[string]string{}
+		}
+		maps.Copy(tags, in.Tags)
+		if len(tags) > maxTags {
+			return fault.InvalidParameter.Newf("A user pool can not have more than %d tags.", maxTags)
+		}
+		p.Settings.Tags = tags
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &wire.TagResourceResponse{}, nil
+}

@@ -1,0 +1,40 @@
+package pools
+
+import (
+	"context"
+	"errors"
+
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// UpdateUserPool replaces the settings of a pool: what the request omits
+// returns to its default. Only the name stays when it is omitted, and so does
+// what other operations set or creation fixed.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolRequest) (*wire.UpdateUserPoolResponse, error) {
+	err := s.change(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+		settings, err := replacement(in, &p.Settings)
+		if err != nil {
+			return err
+		}
+		if err := check(&settings, p.Region, p.Account); err != nil {
+			return err
+		}
+		p.Settings = settings
+		if in.PoolName != "" {
+			p.Name = in.PoolName
+		}
+		return nil
+	})
+	if errors.Is(err, store.ErrStale) {
+		return nil, fault.ConcurrentModification.New("The user pool was modified by another request. Try again.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &wire.UpdateUserPoolResponse{}, nil
+}
