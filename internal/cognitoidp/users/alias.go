@@ -16,10 +16,21 @@ func usernameFault(err error, taken string) error {
 	switch {
 	case !errors.As(err, &exists):
 		return err
-	case exists.Kind == "email" || exists.Kind == "phone_number":
-		return fault.UsernameExists.Newf("An account with the given %s already exists.", exists.Kind)
+	case exists.Kind == "username" || exists.Kind == "sub":
+		return fault.UsernameExists.New(taken)
 	}
-	return fault.UsernameExists.New(taken)
+	return fault.UsernameExists.Newf("An account with the given %s already exists.", exists.Kind)
+}
+
+// confirmationFault says which exception it is that confirming a user would
+// make an alias of a preferred username that somebody else has. The
+// operations concerned declare no AliasExists.
+func confirmationFault(err error) error {
+	var exists *store.ExistsError
+	if errors.As(err, &exists) {
+		return fault.InvalidParameter.Newf("An account with the %s already exists.", exists.Kind)
+	}
+	return err
 }
 
 // aliasFault says which exception it is that an address which somebody else

@@ -67,11 +67,16 @@ func (s *Service) update(ctx context.Context, pool *userpool.Pool, sub string, c
 		user.Modified = s.Now()
 		return tx.UpdateUser(user, pool.Keys(user))
 	})
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, fault.UserNotFound.New("User does not exist.")
-	}
 	if err != nil {
-		return nil, err
+		return nil, gone(err)
 	}
 	return user, nil
+}
+
+// gone says which exception it is that a user has been deleted meanwhile.
+func gone(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return fault.UserNotFound.New("User does not exist.")
+	}
+	return err
 }
