@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+)
+
+func runDev(ctx context.Context, s streams, args []string) error {
+	f := newFlags(s, "dev", "dev [flags]", `
+Runs a development server: any access key is accepted, messages are printed and kept in the
+outbox instead of being sent, and only this machine can connect. Everything else is as in
+production. Users and pools are kept in .cognate/ between runs; -memory forgets them.`)
+	var v serverFlags
+	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"))
+	memory := f.Bool("memory", false, "keep everything in memory and forget it at the end")
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	if err := loopbackOnly(v.listen); err != nil {
+		return err
+	}
+	if *memory {
+		v.db, v.masterKey = ":memory:", ""
+	} else if dir := filepath.Dir(v.db); v.db != ":memory:" && !isPostgres(v.db) {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	c, err := v.config(s)
+	if err != nil {
+		return err
+	}
+	c.AnyCredentials = true
+	c.Outbox = true
+	c.OutboxWriter = s.out
+	return serve(ctx, s, v, c, func(url string) {
+		fmt.Fprintf(s.out, `Cognate is ready for development at %[1]s (data in %[2]s)
+
+  Any access key is accepted and only this machine can connect: never use dev in production.
+  Messages are shown here and kept: cognate outbox -endpoint %[1]s
+
+  aws --endpoint-url %[1]s cognito-idp create-user-pool --pool-name first
+
+`, url, v.db)
+	})
+}
+
+// loopbackOnly refuses an address that other machines could reach, because
+// dev lets anybody administer it.
+func loopbackOnly(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("-listen %q: %w", address, err)
+	}
+	if host == "localhost" {
+		return nil
+	}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return fmt.Errorf("-listen %q: dev accepts any credentials, so it listens on loopback only (127.0.0.1, [::1] or localhost); use serve for other addresses", address)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"text/tabwriter"
+
+	"cognate"
+)
+
+const keysAbout = `
+Manages the access keys that sign administrative requests, directly in the database; a running
+server sees a change within seconds.
+
+  cognate keys create -name deploy -policy policy.json   prints the new key; the secret is shown once
+  cognate keys list
+  cognate keys disable AKIA…
+  cognate keys enable AKIA…
+  cognate keys delete AKIA…
+
+A policy is an IAM policy document, for example
+  {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"cognito-idp:*","Resource":"*"}]}
+Without -policy a key may do everything.`
+
+func runKeys(ctx context.Context, s streams, args []string) error {
+	verb := ""
+	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+		verb, args = args[0], args[1:]
+	}
+	f := newFlags(s, "keys", "keys create|list|disable|enable|delete [flags] [KEY]", keysAbout)
+	var v serverFlags
+	f.StringVar(&v.db, "db", "cognate.db", "database: a `file` or postgres://user@host/name")
+	f.StringVar(&v.masterKey, "master-key", "cognate.key", "`file` with the master key, or the key itself after \"base64:\"")
+	f.StringVar(&v.account, "account", "000000000000", "twelve-digit `account` in ARNs")
+	name := f.String("name", "", "`name` of the new key's user")
+	policy := f.String("policy", "", "`file` with the IAM policy document of the new key")
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	master, err := v.key(s)
+	if err != nil {
+		return err
+	}
+	keys, err := cognate.OpenKeys(ctx, v.db, master)
+	if err != nil {
+		return err
+	}
+	defer keys.Close()
+	switch verb {
+	case "create":
+		return createKey(ctx, s, keys, *name, *policy)
+	case "list":
+		return listKeys(ctx, s, keys)
+	case "disable", "enable", "delete":
+		if f.NArg() != 1 {
+			fmt.Fprintf(s.err, "cognate keys %s: name one key\n", verb)
+			return errUsage
+		}
+		if verb == "delete" {
+			return keys.Delete(ctx, f.Arg(0))
+		}
+		return keys.SetEnabled(ctx, f.Arg(0), verb == "enable")
+	}
+	fmt.Fprintln(s.err, "cognate keys: say what to do: create, list, disable, enable or delete (\"cognate keys -h\" tells more)")
+	return errUsage
+}
+
+func createKey(ctx context.Context, s streams, keys *cognate.Keys, name, policyFile string) error {
+	if name == "" {
+		fmt.Fprintln(s.err, "cognate keys create: give the key a name with -name")
+		return errUsage
+	}
+	policy := ""
+	if policyFile != "" {
+		text, err := os.ReadFile(policyFile)
+		if err != nil {
+			return err
+		}
+		policy = string(text)
+	}
+	key, err := keys.Create(ctx, name, policy)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "AccessKeyId      %s\nSecretAccessKey  %s\n", key.ID, key.Secret)
+	return nil
+}
+
+func listKeys(ctx context.Context, s streams, keys *cognate.Keys) error {
+	all, err := keys.List(ctx)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(s.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, "KEY\tNAME\tSTATE\tCREATED\tMAY")
+	for _, k := range all {
+		state := "enabled"
+		if !k.Enabled {
+			state = "disabled"
+		}
+		may := "what its policy says"
+		if k.Policy == "" {
+			may = "everything"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", k.ID, k.Name, state, k.Created.Format("2006-01-02 15:04"), may)
+	}
+	return w.Flush()
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cognate"
+	"cognate/delivery"
+)
+
+// serverFlags are the flags that dev and serve share.
+type serverFlags struct {
+	listen, readyFile, publicURL string
+	db, masterKey                string
+	region, account, issuer      string
+	smtpURL                      string
+	logFormat, logLevel          string
+	hash                         string
+	grace                        time.Duration
+}
+
+func (v *serverFlags) register(f *flagSet, db, key string) {
+	f.StringVar(&v.listen, "listen", "127.0.0.1:9229", "`address` to listen on; port 0 takes a free one")
+	f.StringVar(&v.readyFile, "ready-file", "", "write the base URL to this `file` once the server answers")
+	f.StringVar(&v.publicURL, "public-url", "", "`URL` at which clients reach the server; part of every token's issuer (default the listening address)")
+	f.StringVar(&v.db, "db", db, "database: a `file`, :memory:, or postgres://user@host/name")
+	f.StringVar(&v.masterKey, "master-key", key, "`file` with the master key that seals secrets at rest, made at first start; or the key itself after \"base64:\"")
+	f.StringVar(&v.region, "region", "us-east-1", "`region` of callers whose signature names none")
+	f.StringVar(&v.account, "account", "000000000000", "twelve-digit `account` in ARNs")
+	f.StringVar(&v.issuer, "issuer", "url", "`form` of a token's issuer: url (<public URL>/<pool id>) or aws (the cloud service's own address)")
+	f.StringVar(&v.smtpURL, "smtp-url", "", "send mail through this server: smtp://user:password@host:587 or smtps://…; a `URL`")
+	f.StringVar(&v.logFormat, "log-format", "text", "`format` of log lines: text or json")
+	f.StringVar(&v.logLevel, "log-level", "info", "least `level` to log: debug, info, warn or error")
+	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
+	f.DurationVar(&v.grace, "grace", 20*time.Second, "how long requests in flight may take once the server is told to stop")
+}
+
+// config turns the flags into the server's configuration.
+func (v *serverFlags) config(s streams) (cognate.Config, error) {
+	logger, err := v.logger(s)
+	if err != nil {
+		return cognate.Config{}, err
+	}
+	if v.issuer != "url" && v.issuer != "aws" {
+		return cognate.Config{}, fmt.Errorf("-issuer %q: use url or aws", v.issuer)
+	}
+	if v.hash != "standard" && v.hash != "small" {
+		return cognate.Config{}, fmt.Errorf("-hash %q: use standard or small", v.hash)
+	}
+	c := cognate.Config{
+		DB:        v.db,
+		PublicURL: strings.TrimSuffix(v.publicURL, "/"),
+		Region:    v.region,
+		Account:   v.account,
+		AWSIssuer: v.issuer == "aws",
+		SmallHash: v.hash == "small",
+		Logger:    logger,
+		Now:       time.Now,
+	}
+	if v.smtpURL != "" {
+		if c.Email, err = delivery.NewSMTP(v.smtpURL); err != nil {
+			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)
+		}
+	}
+	c.MasterKey, err = v.key(s)
+	return c, err
+}
+
+// key reads the master key, or makes its file at first start.
+func (v *serverFlags) key(s streams) (cognate.MasterKey, error) {
+	if text, ok := strings.CutPrefix(v.masterKey, "base64:"); ok {
+		return cognate.ParseMasterKey(text)
+	}
+	if v.masterKey == "" {
+		if v.db == ":memory:" {
+			return cognate.NewMasterKey(), nil
+		}
+		return cognate.MasterKey{}, errors.New("no master key: name its file with -master-key")
+	}
+	if err := os.MkdirAll(filepath.Dir(v.masterKey), 0o700); err != nil {
+		return cognate.MasterKey{}, err
+	}
+	key, created, err := cognate.LoadMasterKey(v.masterKey)
+	if created {
+		fmt.Fprintf(s.err, "Made a master key in %s. Keep a copy apart from the database: without it the secrets in the database are lost.\n", v.masterKey)
+	}
+	return key, err
+}
+
+func (v *serverFlags) logger(s streams) (*slog.Logger, error) {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(v.logLevel)); err != nil {
+		return nil, fmt.Errorf("-log-level %q: use debug, info, warn or error", v.logLevel)
+	}
+	o := &slog.HandlerOptions{Level: level}
+	switch v.logFormat {
+	case "text":
+		return slog.New(slog.NewTextHandler(s.err, o)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(s.err, o)), nil
+	}
+	return nil, fmt.Errorf("-log-format %q: use text or json", v.logFormat)
+}

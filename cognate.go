@@ -1,0 +1,247 @@
+// Package cognate is a user directory and identity provider that speaks the
+// protocol of Amazon Cognito. New makes a Server, an http.Handler that serves
+// the API, the key sets and the discovery documents.
+//
+// This package only wires: what the server does is in the packages that it
+// puts together here.
+package cognate
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"cognate/internal/awsjson"
+	"cognate/internal/caller"
+	"cognate/internal/cognitoidentity"
+	"cognate/internal/cognitoidp"
+	"cognate/internal/directory"
+	"cognate/internal/iam"
+	"cognate/internal/oauth"
+	"cognate/internal/password"
+	"cognate/internal/seal"
+	"cognate/internal/store"
+	"cognate/internal/token"
+	identitywire "cognate/internal/wire/cognitoidentity"
+	idpwire "cognate/internal/wire/cognitoidp"
+)
+
+// Server is a running Cognate. It keeps its state in its database; any number
+// of servers can share one PostgreSQL database.
+type Server struct {
+	config   Config
+	db       *store.DB
+	hasher   *password.Hasher
+	keys     *token.KeyMaker
+	handler  http.Handler
+	firstKey NewKey
+	stop     context.CancelFunc
+	running  sync.WaitGroup
+}
+
+// New opens the database, bringing its schema up to date, and starts a
+// server. It fails when the master key is not the one that sealed the
+// database.
+func New(ctx context.Context, c Config) (_ *Server, err error) {
+	c = c.withDefaults()
+	db, err := store.Open(ctx, c.DB, store.Options{Logger: c.Logger})
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{config: c, db: db}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}()
+	sealer := seal.New(c.MasterKey)
+	if err := checkMasterKey(ctx, db, sealer); err != nil {
+		return nil, err
+	}
+	if err := s.makeFirstKey(ctx, sealer); err != nil {
+		return nil, err
+	}
+	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
+	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
+	dir := directory.New(db, sealer, c.Now)
+	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
+	tokens := token.New(token.Options{
+		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
+	})
+	operations := cognitoidp.Operations(cognitoidp.Parts{
+		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
+		Sender: s.sender(), Now: c.Now, Rand: c.Rand,
+	})
+	api, err := s.api(sealer, operations)
+	if err != nil {
+		return nil, err
+	}
+	s.handler = s.routes(api, oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Log: c.Logger}))
+
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	s.stop = stop
+	s.keys.Start(background)
+	s.running.Go(func() { s.maintain(background) })
+	return s, nil
+}
+
+// spareKeys is how many signing keys are made ahead: those of two pools.
+const spareKeys = 4
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// FirstKey returns the root access key that this start made, or none if the
+// database had keys.
+func (s *Server) FirstKey() NewKey { return s.firstKey }
+
+// Close stops the server's work in the background and closes its database.
+// Requests must have ended.
+func (s *Server) Close() error {
+	if s.stop != nil {
+		s.stop()
+		s.running.Wait()
+		s.keys.Wait()
+	}
+	if s.hasher != nil {
+		s.hasher.Close()
+	}
+	return s.db.Close()
+}
+
+// api is the handler of both AWS services.
+func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operation) (*awsjson.Handler, error) {
+	idp, err := idpwire.Schema()
+	if err != nil {
+		return nil, err
+	}
+	identity, err := identitywire.Schema()
+	if err != nil {
+		return nil, err
+	}
+	var authenticator awsjson.Authenticator = iam.NewAuthenticator(iam.Config{
+		Account: s.config.Account, Now: s.config.Now, Lookup: lookup(s.db), Sealer: sealer,
+	})
+	if s.config.AnyCredentials {
+		authenticator = iam.Anyone{Region: s.config.Region, Account: s.config.Account}
+	}
+	return &awsjson.Handler{
+		Services: []awsjson.Service{
+			{
+				Prefix: "AWSCognitoIdentityProviderService", SigningName: "cognito-idp", Schema: idp,
+				Operations: operations, Resource: cognitoidp.Resource, LogMembers: []string{"UserPoolId", "ClientId"},
+			},
+			{
+				Prefix: "AWSCognitoIdentityService", SigningName: "cognito-identity", Schema: identity,
+				Operations: cognitoidentity.Operations(), LogMembers: []string{"IdentityPoolId"},
+			},
+		},
+		Authenticator:   authenticator,
+		DefaultIdentity: caller.Identity{Region: s.config.Region, Account: s.config.Account},
+		Now:             s.config.Now,
+		TrustProxy:      s.config.TrustProxy,
+		Logger:          s.config.Logger,
+		OnUndeclared:    s.config.OnUndeclared,
+	}, nil
+}
+
+// routes sends a request to what answers it.
+func (s *Server) routes(api, wellKnown http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/{$}", api)
+	mux.Handle("/{pool}/.well-known/", wellKnown)
+	mux.HandleFunc("GET /health", s.health)
+	if s.config.Outbox {
+		mux.HandleFunc("GET /outbox", s.outbox)
+	}
+	return mux
+}
+
+// health answers 200 while the database answers.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if err := s.db.Ping(ctx); err != nil {
+		s.config.Logger.Error("health", "error", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprintln(w, `{"status":"the database does not answer"}`)
+		return
+	}
+	fmt.Fprintln(w, `{"status":"ok"}`)
+}
+
+// makeFirstKey makes a root access key in a database that has none.
+func (s *Server) makeFirstKey(ctx context.Context, sealer *seal.Sealer) error {
+	const name = "first-key-made"
+	if _, err := meta(ctx, s.db, name); !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	key, secret, err := iam.NewAccessKey("root", "", true, s.config.Now(), sealer)
+	if err != nil {
+		return err
+	}
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		s.firstKey = NewKey{}
+		if _, err := tx.Meta(name); !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		if err := tx.PutMeta(name, key.ID); err != nil {
+			return err
+		}
+		s.firstKey = NewKey{key.ID, secret}
+		return tx.InsertAccessKey(&store.AccessKey{
+			ID: key.ID, Name: key.Name, Sealed: key.Secret, Enabled: true, Root: true, Created: key.Created,
+		})
+	})
+	return err
+}
+
+// maintain deletes what has expired, now and then.
+func (s *Server) maintain(ctx context.Context) {
+	t := time.NewTicker(10 * time.Minute)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		if err := s.db.Maintain(ctx, s.config.Now()); err != nil && ctx.Err() == nil {
+			s.config.Logger.Error("deleting what has expired", "error", err)
+		}
+	}
+}
+
+func hashParams(c Config) password.Params {
+	if c.SmallHash {
+		return password.SmallParams()
+	}
+	return password.DefaultParams()
+}
+
+// local reports whether a request names this machine as its host, so that a
+// page elsewhere whose name resolves to loopback can't read the outbox.
+func local(r *http.Request) bool {
+	host := r.Host
+	if i := strings.LastIndexByte(host, ':'); i > 0 && !strings.HasSuffix(host, "]") {
+		host = host[:i]
+	}
+	switch host {
+	case "localhost", "127.0.0.1", "[::1]":
+		return true
+	}
+	return strings.HasSuffix(host, ".localhost")
+}
+
+func writeJSON(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	json.NewEncoder(w).Encode(v)
+}

@@ -1,0 +1,120 @@
+// Package cognitoidp is the user-pool API: one table of operations over the
+// packages that hold them, one package for each kind of resource.
+package cognitoidp
+
+import (
+	"io"
+	"time"
+
+	"cognate/delivery"
+	"cognate/internal/awsjson"
+	"cognate/internal/caller"
+	"cognate/internal/code"
+	"cognate/internal/cognitoidp/clients"
+	"cognate/internal/cognitoidp/groups"
+	"cognate/internal/cognitoidp/paging"
+	"cognate/internal/cognitoidp/pools"
+	"cognate/internal/cognitoidp/signin"
+	"cognate/internal/cognitoidp/users"
+	"cognate/internal/credential"
+	"cognate/internal/directory"
+	"cognate/internal/message"
+	"cognate/internal/password"
+	"cognate/internal/seal"
+	"cognate/internal/srp"
+	"cognate/internal/store"
+	"cognate/internal/token"
+)
+
+// Parts are what the operations are made of. All are required but the
+// senders: without one, messages of its kind can't be delivered.
+type Parts struct {
+	Store     *store.DB
+	Sealer    *seal.Sealer
+	Directory *directory.Directory
+	Hasher    *password.Hasher
+	Tokens    *token.Service
+	Sender    delivery.Sender
+	Now       func() time.Time
+	Rand      io.Reader
+}
+
+// Operations returns the table of the operations that are built.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
+func Operations(p Parts) map[string]awsjson.Operation {
+	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
+	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
+
+	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
+	client := &clients.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
+	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
+	user := &users.Service{
+		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
+		Messages: message.New(p.Sender, p.Now, p.Rand), Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+	}
+	sign := &signin.Service{
+		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
+		SRP: srp.New(), Now: p.Now, Rand: p.Rand,
+	}
+
+	return map[string]awsjson.Operation{
+		"AddCustomAttributes":         awsjson.Op(pool.AddCustomAttributes),
+		"AddUserPoolClientSecret":     awsjson.Op(client.AddUserPoolClientSecret),
+		"AdminAddUserToGroup":         awsjson.Op(group.AdminAddUserToGroup),
+		"AdminConfirmSignUp":          awsjson.Op(user.AdminConfirmSignUp),
+		"AdminCreateUser":             awsjson.Op(user.AdminCreateUser),
+		"AdminDeleteUser":             awsjson.Op(user.AdminDeleteUser),
+		"AdminDeleteUserAttributes":   awsjson.Op(user.AdminDeleteUserAttributes),
+		"AdminDisableUser":            awsjson.Op(user.AdminDisableUser),
+		"AdminEnableUser":             awsjson.Op(user.AdminEnableUser),
+		"AdminGetUser":                awsjson.Op(user.AdminGetUser),
+		"AdminInitiateAuth":           awsjson.Op(sign.AdminInitiateAuth),
+		"AdminListGroupsForUser":      awsjson.Op(group.AdminListGroupsForUser),
+		"AdminRemoveUserFromGroup":    awsjson.Op(group.AdminRemoveUserFromGroup),
+		"AdminResetUserPassword":      awsjson.Op(user.AdminResetUserPassword),
+		"AdminRespondToAuthChallenge": awsjson.Op(sign.AdminRespondToAuthChallenge),
+		"AdminSetUserPassword":        awsjson.Op(user.AdminSetUserPassword),
+		"AdminUpdateUserAttributes":   awsjson.Op(user.AdminUpdateUserAttributes),
+		"AdminUserGlobalSignOut":      awsjson.Op(sign.AdminUserGlobalSignOut),
+		"CreateGroup":                 awsjson.Op(group.CreateGroup),
+		"CreateUserPool":              awsjson.Op(pool.CreateUserPool),
+		"CreateUserPoolClient":        awsjson.Op(client.CreateUserPoolClient),
+		"DeleteGroup":                 awsjson.Op(group.DeleteGroup),
+		"DeleteUserPool":              awsjson.Op(pool.DeleteUserPool),
+		"DeleteUserPoolClient":        awsjson.Op(client.DeleteUserPoolClient),
+		"DeleteUserPoolClientSecret":  awsjson.Op(client.DeleteUserPoolClientSecret),
+		"DescribeUserPool":            awsjson.Op(pool.DescribeUserPool),
+		"DescribeUserPoolClient":      awsjson.Op(client.DescribeUserPoolClient),
+		"GetGroup":                    awsjson.Op(group.GetGroup),
+		"GetTokensFromRefreshToken":   awsjson.Op(sign.GetTokensFromRefreshToken),
+		"GlobalSignOut":               awsjson.Op(sign.GlobalSignOut),
+		"InitiateAuth":                awsjson.Op(sign.InitiateAuth),
+		"ListGroups":                  awsjson.Op(group.ListGroups),
+		"ListTagsForResource":         awsjson.Op(pool.ListTagsForResource),
+		"ListUserPoolClientSecrets":   awsjson.Op(client.ListUserPoolClientSecrets),
+		"ListUserPoolClients":         awsjson.Op(client.ListUserPoolClients),
+		"ListUserPools":               awsjson.Op(pool.ListUserPools),
+		"ListUsers":                   awsjson.Op(user.ListUsers),
+		"ListUsersInGroup":            awsjson.Op(group.ListUsersInGroup),
+		"RespondToAuthChallenge":      awsjson.Op(sign.RespondToAuthChallenge),
+		"RevokeToken":                 awsjson.Op(sign.RevokeToken),
+		"TagResource":                 awsjson.Op(pool.TagResource),
+		"UntagResource":               awsjson.Op(pool.UntagResource),
+		"UpdateGroup":                 awsjson.Op(group.UpdateGroup),
+		"UpdateUserPool":              awsjson.Op(pool.UpdateUserPool),
+		"UpdateUserPoolClient":        awsjson.Op(client.UpdateUserPoolClient),
+	}
+}
+
+// Resource returns the ARN of the pool that a request names, or "*": a client
+// id alone doesn't tell its pool.
+func Resource(_ string, body map[string]any, id caller.Identity) string {
+	if arn, ok := body["ResourceArn"].(string); ok {
+		return arn
+	}
+	if pool, ok := body["UserPoolId"].(string); ok {
+		return "arn:aws:cognito-idp:" + id.Region + ":" + id.Account + ":userpool/" + pool
+	}
+	return "*"
+}

@@ -1,0 +1,20 @@
+package signin
+
+import (
+	"context"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// AdminInitiateAuth starts a sign-in on behalf of a user. It knows a flow
+// that InitiateAuth lacks, and never hides whether a user exists.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html
+func (s *Service) AdminInitiateAuth(ctx context.Context, in *wire.AdminInitiateAuthRequest) (*wire.AdminInitiateAuthResponse, error) {
+	client, err := s.Directory.ClientIn(ctx, in.UserPoolId, in.ClientId)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.start(ctx, client, true, in.AuthFlow, in.AuthParameters)
+	return (*wire.AdminInitiateAuthResponse)(out), err
+}

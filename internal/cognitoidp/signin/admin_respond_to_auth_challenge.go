@@ -1,0 +1,19 @@
+package signin
+
+import (
+	"context"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// AdminRespondToAuthChallenge answers a challenge on behalf of a user.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
+func (s *Service) AdminRespondToAuthChallenge(ctx context.Context, in *wire.AdminRespondToAuthChallengeRequest) (*wire.AdminRespondToAuthChallengeResponse, error) {
+	client, err := s.Directory.ClientIn(ctx, in.UserPoolId, in.ClientId)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.respond(ctx, client, true, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
+	return (*wire.AdminRespondToAuthChallengeResponse)(out), err
+}

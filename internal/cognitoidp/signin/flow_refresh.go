@@ -1,0 +1,31 @@
+package signin
+
+import (
+	"context"
+
+	"cognate/internal/fault"
+	"cognate/internal/token"
+	"cognate/internal/userpool"
+)
+
+// refresh exchanges a refresh token for new ID and access tokens. A client
+// that rotates its refresh tokens uses GetTokensFromRefreshToken instead.
+func (s *Service) refresh(ctx context.Context, client *userpool.Client, params map[string]string) (*answer, error) {
+	given := params["REFRESH_TOKEN"]
+	if given == "" {
+		return nil, fault.InvalidParameter.New("Missing required parameter REFRESH_TOKEN")
+	}
+	if rotation := client.Settings.Rotation; rotation != nil && rotation.Enabled || !client.Allows("ALLOW_REFRESH_TOKEN_AUTH") {
+		return nil, fault.InvalidParameter.New("REFRESH_TOKEN_AUTH flow not enabled for this client")
+	}
+	set, err := s.Tokens.Refresh(ctx, client, given, token.RefreshOptions{
+		DeviceKey: params["DEVICE_KEY"],
+		Check: func(ctx context.Context, user *userpool.User) error {
+			return s.Directory.CheckRefreshHash(ctx, client, user, params["SECRET_HASH"])
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &answer{ChallengeParameters: map[string]string{}, AuthenticationResult: result(set)}, nil
+}

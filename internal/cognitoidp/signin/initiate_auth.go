@@ -1,0 +1,19 @@
+package signin
+
+import (
+	"context"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// InitiateAuth starts a sign-in, or exchanges a refresh token. It answers
+// with tokens, or with the first challenge.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+func (s *Service) InitiateAuth(ctx context.Context, in *wire.InitiateAuthRequest) (*wire.InitiateAuthResponse, error) {
+	client, err := s.Directory.Client(ctx, in.ClientId)
+	if err != nil {
+		return nil, err
+	}
+	return s.start(ctx, client, false, in.AuthFlow, in.AuthParameters)
+}

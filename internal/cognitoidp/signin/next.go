@@ -1,0 +1,69 @@
+package signin
+
+import (
+	"context"
+	"time"
+
+	"cognate/internal/fault"
+	"cognate/internal/token"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// proved carries an attempt on after a flow found its proof right.
+func (s *Service) proved(ctx context.Context, a *attempt) (*answer, error) {
+	if err := s.admit(a); err != nil {
+		return nil, err
+	}
+	if err := s.succeeded(ctx, a); err != nil {
+		return nil, err
+	}
+	return s.next(ctx, a)
+}
+
+// next decides what follows: a challenge, or tokens. It is the only place
+// that does.
+func (s *Service) next(ctx context.Context, a *attempt) (*answer, error) {
+	if a.user.Status == userpool.ForceChangePassword {
+		return s.askNewPassword(a)
+	}
+	if s.needsSecondFactor(a) {
+		return nil, fault.MFAMethodNotFound.New("No second factor of this user can be used here yet.")
+	}
+	return s.issue(ctx, a)
+}
+
+// needsSecondFactor reports whether tokens must wait for a second factor. A
+// sign-in that needs one and can't be given it fails: it never passes.
+func (s *Service) needsSecondFactor(a *attempt) bool {
+	switch a.pool.Settings.MFA {
+	case "ON":
+		return true
+	case "OPTIONAL":
+		return len(a.user.MFA.Enabled) > 0
+	}
+	return false
+}
+
+// issue ends a sign-in with tokens.
+func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
+	now := s.Now()
+	set, err := s.Tokens.Issue(ctx, token.Grant{
+		Pool: a.pool, Client: a.client, User: a.user,
+		AuthTime: now.Truncate(time.Second), EventID: s.newID(),
+		Scopes: []string{token.ScopeAdmin}, Source: a.proof,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &answer{ChallengeParameters: map[string]string{}, AuthenticationResult: result(set)}, nil
+}
+
+// result prints tokens for the wire.
+func result(set *token.Set) *wire.AuthenticationResultType {
+	expires := int64(set.ExpiresIn)
+	return &wire.AuthenticationResultType{
+		AccessToken: set.Access, IdToken: set.ID, RefreshToken: set.Refresh,
+		ExpiresIn: &expires, TokenType: "Bearer",
+	}
+}

@@ -1,0 +1,20 @@
+package signin
+
+import (
+	"context"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// RespondToAuthChallenge answers a challenge. It answers with tokens, or with
+// the next challenge.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
+func (s *Service) RespondToAuthChallenge(ctx context.Context, in *wire.RespondToAuthChallengeRequest) (*wire.RespondToAuthChallengeResponse, error) {
+	client, err := s.Directory.Client(ctx, in.ClientId)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.respond(ctx, client, false, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
+	return (*wire.RespondToAuthChallengeResponse)(out), err
+}

@@ -1,0 +1,78 @@
+package cognate
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"cognate/delivery"
+	"cognate/internal/store"
+)
+
+// OutboxMessage is a message in the outbox, as GET /outbox shows it.
+type OutboxMessage struct {
+	ID, PoolID, Medium, Purpose string
+	To, From, Subject           string
+	Text, HTML, Code            string
+	Created                     time.Time
+}
+
+// sender returns who takes mails and text messages.
+func (s *Server) sender() delivery.Sender {
+	mail, text := s.config.Email, s.config.SMS
+	if !s.config.Outbox {
+		return delivery.Route{Email: mail, SMS: text}
+	}
+	box := delivery.NewOutbox(keeper{s.db}, s.config.OutboxWriter)
+	if mail == nil {
+		mail = box
+	}
+	if text == nil {
+		text = box
+	}
+	return delivery.Route{Email: mail, SMS: text}
+}
+
+// keeper keeps the outbox in the database.
+type keeper struct{ db *store.DB }
+
+func (k keeper) Put(ctx context.Context, m delivery.Message) error {
+	return k.db.Update(ctx, func(tx *store.Tx) error {
+		return tx.InsertMessage(&store.Message{
+			ID: m.ID, PoolID: m.PoolID, Sub: m.Sub, Medium: m.Medium, Purpose: m.Purpose, To: m.To, From: m.From,
+			ReplyTo: m.ReplyTo, Subject: m.Subject, Text: m.Text, HTML: m.HTML, Code: m.Code, Created: m.Created,
+		})
+	})
+}
+
+const outboxPage = 1000
+
+// outbox answers with the newest messages as JSON, those to one address where
+// the query names one.
+func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
+	if !local(r) {
+		http.Error(w, "the outbox is read from this machine only, by the name localhost", http.StatusForbidden)
+		return
+	}
+	limit, err := strconv.Atoi(r.FormValue("limit"))
+	if err != nil || limit < 1 || limit > outboxPage {
+		limit = outboxPage
+	}
+	shown := []OutboxMessage{}
+	err = s.db.View(r.Context(), func(tx *store.Tx) error {
+		messages, err := tx.Messages(r.FormValue("to"), limit)
+		for _, m := range messages {
+			shown = append(shown, OutboxMessage{
+				m.ID, m.PoolID, m.Medium, m.Purpose, m.To, m.From, m.Subject, m.Text, m.HTML, m.Code, m.Created,
+			})
+		}
+		return err
+	})
+	if err != nil {
+		s.config.Logger.Error("outbox", "error", err)
+		http.Error(w, "the outbox can't be read", http.StatusInternalServerError)
+		return
+	}
+	writeJSON(w, shown)
+}
