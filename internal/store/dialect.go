@@ -1,0 +1,64 @@
+package store
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+)
+
+// dialect is everything in which the two databases differ for a statement.
+type dialect struct {
+	name string
+	// ddl makes a migration fit. PostgreSQL orders text by the rules of a
+	// language unless a column says otherwise; SQLite orders by bytes.
+	ddl func(string) string
+	// arg makes an argument fit. PostgreSQL takes no NUL in text.
+	arg func(any) any
+	// retry reports a conflict that goes away when the transaction runs again.
+	retry func(error) bool
+	// broken reports an error after which the transaction cannot be trusted
+	// to be whole: SQLite rolls back by itself when, say, the disk is full.
+	broken func(error) bool
+}
+
+func sqliteDialect() dialect {
+	return dialect{
+		name:  "sqlite",
+		ddl:   func(s string) string { return s },
+		arg:   func(v any) any { return v },
+		retry: func(error) bool { return false },
+		broken: func(err error) bool {
+			var e *sqlite.Error
+			return errors.As(err, &e) && e.Code()&0xff != 19 // SQLITE_CONSTRAINT
+		},
+	}
+}
+
+func postgresDialect() dialect {
+	return dialect{
+		name: "postgres",
+		ddl:  func(s string) string { return strings.ReplaceAll(s, " TEXT", ` TEXT COLLATE "C"`) },
+		arg: func(v any) any {
+			if s, ok := v.(string); ok && strings.IndexByte(s, 0) >= 0 {
+				return strings.ReplaceAll(s, "\x00", "\uFFFD")
+			}
+			return v
+		},
+		retry: func(err error) bool {
+			var e *pgconn.PgError
+			if !errors.As(err, &e) {
+				return false
+			}
+			switch e.Code {
+			case "40001", "40P01": // serialization failure, deadlock
+				return true
+			case "23505": // unique violation, of a name that was free a moment ago
+				return true
+			}
+			return false
+		},
+		broken: func(error) bool { return false },
+	}
+}

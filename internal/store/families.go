@@ -1,0 +1,115 @@
+package store
+
+import "time"
+
+// Family is all the tokens that came of one authentication: the refresh token
+// and what it was exchanged for.
+type Family struct {
+	ID       string // origin_jti
+	PoolID   string
+	ClientID string
+	Sub      string
+	AuthTime time.Time
+	Created  time.Time
+	Expires  time.Time
+	Revoked  time.Time // zero while it lives
+	EventID  string
+	// DeviceKey is the remembered device that it was made on, or empty.
+	DeviceKey string
+	Scopes    []string
+	TokenHash []byte
+	// PreviousHash is of the token before a rotation, which is still taken
+	// until PreviousUntil.
+	PreviousHash  []byte
+	PreviousUntil time.Time
+	Source        string
+}
+
+// familyData is a family without its columns.
+type familyData struct {
+	ClientID      string
+	AuthTime      int64
+	EventID       string   `json:",omitzero"`
+	DeviceKey     string   `json:",omitzero"`
+	Scopes        []string `json:",omitempty"`
+	TokenHash     []byte   `json:",omitempty"`
+	PreviousHash  []byte   `json:",omitempty"`
+	PreviousUntil int64    `json:",omitzero"`
+	Source        string   `json:",omitzero"`
+}
+
+func encodeFamily(f *Family) (string, error) {
+	return encode(familyData{
+		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Scopes,
+		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source,
+	})
+}
+
+func scanFamily(s scanner) (*Family, cursor, error) {
+	f := &Family{}
+	var created, expires, revoked int64
+	var data []byte
+	if err := s.Scan(&f.ID, &f.PoolID, &f.Sub, &created, &expires, &revoked, &data); err != nil {
+		return nil, cursor{}, err
+	}
+	var d familyData
+	if err := decode(data, &d); err != nil {
+		return nil, cursor{}, err
+	}
+	f.ClientID, f.EventID, f.DeviceKey, f.Scopes, f.Source = d.ClientID, d.EventID, d.DeviceKey, d.Scopes, d.Source
+	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash
+	f.AuthTime, f.PreviousUntil = moment(d.AuthTime), moment(d.PreviousUntil)
+	f.Created, f.Expires, f.Revoked = moment(created), moment(expires), moment(revoked)
+	return f, cursor{Key: f.ID}, nil
+}
+
+// InsertFamily adds a token family; ErrExists if its id is taken.
+func (tx *Tx) InsertFamily(f *Family) error {
+	data, err := encodeFamily(f)
+	if err != nil {
+		return err
+	}
+	return tx.insert(`INSERT INTO families (id, pool, sub, created, expires, revoked, data)
+		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		f.ID, f.PoolID, f.Sub, micros(f.Created), micros(f.Expires), micros(f.Revoked), data)
+}
+
+// UpdateFamily replaces a token family, or returns ErrNotFound. Whose it is
+// and when it was made stay.
+func (tx *Tx) UpdateFamily(f *Family) error {
+	data, err := encodeFamily(f)
+	if err != nil {
+		return err
+	}
+	return tx.change(`UPDATE families SET expires = $1, revoked = $2, data = $3 WHERE id = $4`,
+		micros(f.Expires), micros(f.Revoked), data, f.ID)
+}
+
+// Family returns a token family by its id, or ErrNotFound.
+func (tx *Tx) Family(id string) (*Family, error) {
+	return one(tx, `SELECT id, pool, sub, created, expires, revoked, data FROM families WHERE id = $1`, []any{id}, first(scanFamily))
+}
+
+// RevokeFamilies revokes all families of a user that are not revoked yet.
+func (tx *Tx) RevokeFamilies(poolID, sub string, at time.Time) error {
+	return tx.put(`UPDATE families SET revoked = $1 WHERE pool = $2 AND sub = $3 AND revoked = 0`, micros(at), poolID, sub)
+}
+
+// FamiliesOf returns a page of a user's families, dead ones too, ordered by
+// id, and where the next begins.
+func (tx *Tx) FamiliesOf(poolID, sub, after string, limit int) ([]*Family, string, error) {
+	c, err := parseCursor(after)
+	if err != nil {
+		return nil, "", err
+	}
+	return page(tx, limit, `SELECT id, pool, sub, created, expires, revoked, data FROM families
+		WHERE pool = $1 AND sub = $2 AND id > $3 ORDER BY id LIMIT $4`, []any{poolID, sub, c.Key}, scanFamily)
+}
+
+// DeleteExpiredFamilies removes up to limit families that expired before a
+// moment and returns how many.
+func (tx *Tx) DeleteExpiredFamilies(before time.Time, limit int) (int, error) {
+	n, err := tx.write(`DELETE FROM families WHERE id IN
+		(SELECT id FROM families WHERE expires < $1 ORDER BY expires LIMIT $2)`, micros(before), limit)
+	return int(n), err
+}

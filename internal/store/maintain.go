@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// maintainBatch bounds the rows that one transaction removes, so that nobody
+// waits long for it.
+const maintainBatch = 500
+
+// Maintain removes what expired before now: token families, codes, counters
+// and notes of what was used once. It works in small transactions and may be
+// called by every node.
+func (db *DB) Maintain(ctx context.Context, now time.Time) error {
+	for _, remove := range []func(*Tx) (int, error){
+		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.DeleteUsedBefore(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredCodes(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },
+	} {
+		for removed := maintainBatch; removed == maintainBatch; {
+			err := db.Update(ctx, func(tx *Tx) (err error) {
+				removed, err = remove(tx)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) deleteExpiredCodes(before time.Time, limit int) (int, error) {
+	n, err := tx.write(`DELETE FROM codes WHERE (pool, sub, purpose) IN
+		(SELECT pool, sub, purpose FROM codes WHERE expires < $1 ORDER BY expires LIMIT $2)`, micros(before), limit)
+	return int(n), err
+}
+
+func (tx *Tx) deleteExpiredCounters(before time.Time, limit int) (int, error) {
+	n, err := tx.write(`DELETE FROM counters WHERE (pool, kind, subject) IN
+		(SELECT pool, kind, subject FROM counters WHERE expires < $1 ORDER BY expires LIMIT $2)`, micros(before), limit)
+	return int(n), err
+}

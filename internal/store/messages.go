@@ -1,0 +1,59 @@
+package store
+
+import "time"
+
+// Message is one that was kept in the outbox rather than sent.
+type Message struct {
+	ID, PoolID, Sub string
+	Medium          string // EMAIL or SMS
+	Purpose         string
+	To, From        string
+	ReplyTo         string
+	Subject         string
+	Text, HTML      string
+	Code            string
+	Created         time.Time
+}
+
+// messageData is a message without its columns.
+type messageData struct {
+	Sub, Medium, Purpose, From, ReplyTo, Subject, Text, HTML, Code string
+}
+
+func scanMessage(s scanner) (*Message, error) {
+	m := &Message{}
+	var created int64
+	var data []byte
+	if err := s.Scan(&m.ID, &m.PoolID, &m.To, &created, &data); err != nil {
+		return nil, err
+	}
+	var d messageData
+	if err := decode(data, &d); err != nil {
+		return nil, err
+	}
+	m.Sub, m.Medium, m.Purpose, m.From, m.ReplyTo = d.Sub, d.Medium, d.Purpose, d.From, d.ReplyTo
+	m.Subject, m.Text, m.HTML, m.Code = d.Subject, d.Text, d.HTML, d.Code
+	m.Created = moment(created)
+	return m, nil
+}
+
+// InsertMessage puts a message into the outbox; ErrExists if its id is taken.
+func (tx *Tx) InsertMessage(m *Message) error {
+	data, err := encode(messageData{m.Sub, m.Medium, m.Purpose, m.From, m.ReplyTo, m.Subject, m.Text, m.HTML, m.Code})
+	if err != nil {
+		return err
+	}
+	return tx.insert(`INSERT INTO messages (id, pool, recipient, created, data) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+		m.ID, m.PoolID, m.To, micros(m.Created), data)
+}
+
+// Messages returns up to limit messages to an address, or to any if it is
+// empty, newest first.
+func (tx *Tx) Messages(to string, limit int) ([]*Message, error) {
+	if to == "" {
+		return all(tx, `SELECT id, pool, recipient, created, data FROM messages ORDER BY created DESC, id DESC LIMIT $1`,
+			[]any{limit}, scanMessage)
+	}
+	return all(tx, `SELECT id, pool, recipient, created, data FROM messages WHERE recipient = $1
+		ORDER BY created DESC, id DESC LIMIT $2`, []any{to, limit}, scanMessage)
+}

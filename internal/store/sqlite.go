@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"runtime"
+	"sync"
+
+	"modernc.org/sqlite"
+)
+
+// sqliteEngine is one SQLite file: a writer that many requests share, and
+// readers that see the state before or after it, never between.
+type sqliteEngine struct {
+	dialect dialect
+	pool    *sql.DB
+	writer  *writer
+	readers chan *session // nil for a reader that is not open yet
+	places  int
+	// exclusive keeps readers and the writer apart in a database in memory,
+	// where SQLite has no write-ahead log to do so. Nil for a file.
+	exclusive *sync.RWMutex
+	closing   chan struct{}
+	once      sync.Once
+	closed    error
+}
+
+func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (_ engine, err error) {
+	e := &sqliteEngine{dialect: d, closing: make(chan struct{})}
+	dsn := ""
+	if path == ":memory:" {
+		e.exclusive = &sync.RWMutex{}
+		// The name keeps this database apart from any other in the process.
+		dsn = "file:/cognate-" + rand.Text() + "?vfs=memdb&_pragma=cache_size(-2000)"
+	} else {
+		if err := ownFile(path); err != nil {
+			return nil, err
+		}
+		dsn = "file:" + (&url.URL{Path: path}).EscapedPath() + "?_busy_timeout=10000" +
+			"&_journal_mode=WAL&_synchronous=FULL&_pragma=cache_size(-2000)"
+	}
+	connector, err := sqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	e.pool = sql.OpenDB(connector)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, e.pool.Close())
+		}
+	}()
+	w, err := newSession(ctx, e.pool)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrateSQLite(ctx, w, d, log); err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	e.places = max(2, min(runtime.NumCPU(), 8))
+	e.readers = make(chan *session, e.places)
+	for range e.places {
+		e.readers <- nil
+	}
+	e.writer = newWriter(w, d, e.exclusive)
+	return e, nil
+}
+
+// ownFile makes the file for its owner alone; SQLite gives its companions the
+// same permissions.
+func ownFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func (e *sqliteEngine) view(ctx context.Context, fn func(*Tx) error) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case <-e.closing:
+		return ErrClosed
+	default:
+	}
+	var s *session
+	select {
+	case s = <-e.readers:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-e.closing:
+		return ErrClosed
+	}
+	defer func() { e.readers <- s }()
+	if e.exclusive != nil {
+		e.exclusive.RLock()
+		defer e.exclusive.RUnlock()
+	}
+	if s == nil {
+		if s, err = e.openReader(); err != nil {
+			return fmt.Errorf("store: open a reader: %w", err)
+		}
+	}
+	if err := s.do("BEGIN"); err != nil {
+		return fmt.Errorf("store: begin: %w", err)
+	}
+	defer func() {
+		if end := s.do("ROLLBACK"); end != nil {
+			err = errors.Join(err, end, s.close())
+			s = nil // another will be opened in its place
+		}
+	}()
+	return fn(&Tx{ctx: ctx, dialect: e.dialect, run: s})
+}
+
+func (e *sqliteEngine) openReader() (*session, error) {
+	s, err := newSession(context.Background(), e.pool)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.do("PRAGMA query_only = 1"); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+func (e *sqliteEngine) update(ctx context.Context, fn func(*Tx) error) error {
+	return e.writer.update(ctx, fn)
+}
+
+func (e *sqliteEngine) ping(ctx context.Context) error {
+	return e.view(ctx, func(tx *Tx) error {
+		var n int64
+		return tx.row(`SELECT 1`, nil, &n)
+	})
+}
+
+func (e *sqliteEngine) close() error {
+	e.once.Do(func() {
+		close(e.closing)
+		var errs []error
+		for range e.places {
+			if s := <-e.readers; s != nil {
+				errs = append(errs, s.close())
+			}
+		}
+		errs = append(errs, e.writer.close(), e.pool.Close())
+		e.closed = errors.Join(errs...)
+	})
+	return e.closed
+}

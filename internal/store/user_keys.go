@@ -1,0 +1,80 @@
+package store
+
+import (
+	"slices"
+
+	"cognate/internal/userpool"
+)
+
+// free returns an *ExistsError for the first of the names that another user
+// has.
+func (tx *Tx) free(u *userpool.User, names []userpool.SignInName) error {
+	for _, n := range names {
+		var sub string
+		err := tx.row(`SELECT sub FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`,
+			[]any{u.PoolID, n.Kind, n.Value}, &sub)
+		if err := missing(err); err != nil {
+			return err
+		}
+		if err == nil && sub != u.Sub {
+			return &ExistsError{Kind: n.Kind}
+		}
+	}
+	return nil
+}
+
+// addKeys writes key rows that free has found free. (That another transaction
+// took one meanwhile is for the database to find.)
+func (tx *Tx) addKeys(u *userpool.User, rows keyRows) error {
+	for _, n := range rows.Names {
+		err := tx.put(`INSERT INTO user_names (pool, kind, value, sub) VALUES ($1, $2, $3, $4)`, u.PoolID, n.Kind, n.Value, u.Sub)
+		if err != nil {
+			return err
+		}
+	}
+	for _, v := range rows.Search {
+		err := tx.put(`INSERT INTO user_search (pool, name, value, sub) VALUES ($1, $2, $3, $4)`, u.PoolID, v.Name, v.Value, u.Sub)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveKeys turns the key rows that a user's row names into others, and writes
+// only the difference.
+func (tx *Tx) moveKeys(u *userpool.User, before string, to keyRows) error {
+	var from keyRows
+	if err := decode([]byte(before), &from); err != nil {
+		return err
+	}
+	added := keyRows{Names: except(to.Names, from.Names), Search: except(to.Search, from.Search)}
+	if err := tx.free(u, added.Names); err != nil {
+		return err
+	}
+	for _, n := range except(from.Names, to.Names) {
+		err := tx.put(`DELETE FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`, u.PoolID, n.Kind, n.Value)
+		if err != nil {
+			return err
+		}
+	}
+	for _, v := range except(from.Search, to.Search) {
+		err := tx.put(`DELETE FROM user_search WHERE pool = $1 AND name = $2 AND value = $3 AND sub = $4`,
+			u.PoolID, v.Name, v.Value, u.Sub)
+		if err != nil {
+			return err
+		}
+	}
+	return tx.addKeys(u, added)
+}
+
+// except returns what of a is not in b.
+func except[T comparable](a, b []T) []T {
+	var rest []T
+	for _, v := range a {
+		if !slices.Contains(b, v) {
+			rest = append(rest, v)
+		}
+	}
+	return rest
+}
