@@ -63,7 +63,7 @@ func (v *serverFlags) config(s streams) (cognate.Config, error) {
 		Now:       time.Now,
 	}
 	if v.smtpURL != "" {
-		if c.Email, err = delivery.NewSMTP(v.smtpURL); err != nil {
+		if c.Email, err = delivery.NewSMTP(v.smtpURL, delivery.SMTPOptions{}); err != nil {
 			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)
 		}
 	}
