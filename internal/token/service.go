@@ -28,11 +28,11 @@ const (
 	SourceNewPassword    = "TokenGeneration_NewPasswordChallenge"
 )
 
-// What is kept in memory: some 10 kB for the keys of a pool, 500 bytes for a
+// What is kept in memory: some 10 kB for the keys of a pool, a kilobyte for a
 // verified token.
 const (
 	ringsKept    = 512
-	verifiedKept = 8192
+	verifiedKept = 4096
 )
 
 // Options are what a Service works with. All but Signer and KeyMaker are
