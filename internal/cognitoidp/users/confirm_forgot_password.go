@@ -1,0 +1,56 @@
+package users
+
+import (
+	"context"
+
+	"cognate/internal/code"
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// ConfirmForgotPassword sets a new password by the code that ForgotPassword or
+// an administrator's reset sent. It confirms the user, verifies the address that
+// the code went to and ends a lockout.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
+func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmForgotPasswordRequest) (*wire.ConfirmForgotPasswordResponse, error) {
+	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.pool.CheckPassword(in.Password); err != nil {
+		return nil, err
+	}
+	if g.user == nil {
+		return nil, s.hiddenCode(ctx, g, code.AccountRecovery)
+	}
+	if !g.user.Enabled {
+		return nil, fault.NotAuthorized.New("User is disabled.")
+	}
+	found, err := s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.ForgotPassword, in.ConfirmationCode)
+	if err != nil {
+		return nil, err
+	}
+	next := *g.user
+	if err := s.Credentials.Set(ctx, g.pool, &next, in.Password, false); err != nil {
+		return nil, err
+	}
+	_, err = s.update(ctx, g.pool, g.user.Sub, func(tx *store.Tx, u *userpool.User) error {
+		if err := code.Consume(tx, found); err != nil {
+			return err
+		}
+		u.Password = next.Password
+		u.Status = userpool.Confirmed
+		verified(u, found)
+		return tx.DeleteCounter(g.pool.ID, lockoutKind, u.Sub)
+	})
+	if err != nil {
+		return nil, confirmationFault(err)
+	}
+	return &wire.ConfirmForgotPasswordResponse{}, nil
+}
+
+// lockoutKind is the counter of failed sign-ins, which package signin keeps.
+const lockoutKind = "signin-failures"

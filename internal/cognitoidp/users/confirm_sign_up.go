@@ -1,0 +1,49 @@
+package users
+
+import (
+	"context"
+
+	"cognate/internal/code"
+	"cognate/internal/fault"
+	"cognate/internal/store"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// ConfirmSignUp confirms a user by the code that they were sent, which also
+// verifies the address that it went to. ForceAliasCreation takes the address
+// over from another user who signs in with it.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
+func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpRequest) (*wire.ConfirmSignUpResponse, error) {
+	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
+	if err != nil {
+		return nil, err
+	}
+	if g.user == nil {
+		return nil, s.hiddenCode(ctx, g, code.ConfirmSignUp)
+	}
+	if g.user.Status != userpool.Unconfirmed {
+		return nil, fault.NotAuthorized.Newf("User cannot be confirmed. Current status is %s", g.user.Status)
+	}
+	force := in.ForceAliasCreation != nil && *in.ForceAliasCreation
+	_, err = s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.SignUp, in.ConfirmationCode, func(tx *store.Tx, c store.Code) error {
+		u, err := tx.User(g.pool.ID, g.user.Sub)
+		if err != nil {
+			return err
+		}
+		u.Status = userpool.Confirmed
+		verified(u, c)
+		if force {
+			if err := seizeAliases(tx, g.pool, u); err != nil {
+				return err
+			}
+		}
+		u.Modified = s.Now()
+		return tx.UpdateUser(u, g.pool.Keys(u))
+	})
+	if err != nil {
+		return nil, aliasFault(gone(err), "An account with the %s already exists.")
+	}
+	return &wire.ConfirmSignUpResponse{}, nil
+}

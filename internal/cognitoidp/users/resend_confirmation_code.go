@@ -1,0 +1,41 @@
+package users
+
+import (
+	"context"
+
+	"cognate/internal/code"
+	"cognate/internal/fault"
+	"cognate/internal/message"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// ResendConfirmationCode sends an unconfirmed user a new code, which replaces
+// the one before.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
+func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendConfirmationCodeRequest) (*wire.ResendConfirmationCodeResponse, error) {
+	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
+	if err != nil {
+		return nil, err
+	}
+	if g.user == nil {
+		details, err := s.hiddenDelivery(ctx, g, code.ResendCode)
+		return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: details}, err
+	}
+	if g.user.Status != userpool.Unconfirmed {
+		return nil, fault.InvalidParameter.New("User is already confirmed.")
+	}
+	channel, ok := g.pool.VerificationChannel(g.user)
+	if !ok {
+		return nil, fault.InvalidParameter.New("Cannot resend codes. Auto verification not turned on.")
+	}
+	if err := s.Codes.Allow(ctx, g.pool.ID, g.user.Sub, code.ResendCode); err != nil {
+		return nil, err
+	}
+	details, err := s.sendCode(ctx, g.pool, g.user, g.client, channel, code.SignUp, message.ResendCode)
+	if err != nil {
+		return nil, err
+	}
+	return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: details}, nil
+}
