@@ -24,8 +24,8 @@ func poolOf(arn string) (string, error) {
 	return "", fault.InvalidParameter.Newf("%s is not the ARN of a user pool.", arn)
 }
 
-// named reports whether an ARN names this pool and not one of another region
-// or account.
+// named refuses an ARN that has this pool's id but another region or account.
+// The fault is ResourceNotFound.
 func named(p *userpool.Pool, arn string) error {
 	if p.ARN() != arn {
 		return fault.ResourceNotFound.Newf("User pool %s does not exist.", p.ID)
@@ -33,7 +33,8 @@ func named(p *userpool.Pool, arn string) error {
 	return nil
 }
 
-// reservedTag returns a key that begins with "aws:", which no caller may set.
+// reservedTag reports whether a key begins with "aws:", which no caller may
+// set.
 //
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 func reservedTag(tags map[string]string) bool {

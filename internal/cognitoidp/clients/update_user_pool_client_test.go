@@ -1,0 +1,108 @@
+package clients_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognate/cognatetest"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func update(t *testing.T, s *cognatetest.Server, in wire.UpdateUserPoolClientRequest) *wire.UserPoolClientType {
+	t.Helper()
+	var out wire.UpdateUserPoolClientResponse
+	if err := s.Call("UpdateUserPoolClient", in, &out); err != nil {
+		t.Fatalf("UpdateUserPoolClient: %v", err)
+	}
+	return out.UserPoolClient
+}
+
+func TestUpdateUserPoolClientResetsWhatItOmits(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	in := full(newPool(t, s, wire.CreateUserPoolRequest{}))
+	in.ClientSecret = secret
+	before := create(t, s, in)
+	s.Clock.Advance(time.Minute)
+	after := update(t, s, wire.UpdateUserPoolClientRequest{UserPoolId: before.UserPoolId, ClientId: before.ClientId})
+
+	want := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: before.UserPoolId, ClientName: "full"})
+	want.ClientId, want.ClientSecret, want.CreationDate = before.ClientId, secret, before.CreationDate
+	if diff := cmp.Diff(want, after); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(after, describe(t, s, before)); diff != "" {
+		t.Errorf("(-updated +described)\n%s", diff)
+	}
+}
+
+func TestUpdateUserPoolClientSetsWhatCreateSets(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	pool := newPool(t, s, wire.CreateUserPoolRequest{})
+	before := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientSecret: secret})
+	in := full(pool)
+	after := update(t, s, wire.UpdateUserPoolClientRequest{
+		UserPoolId:                               pool,
+		ClientId:                                 before.ClientId,
+		ClientName:                               in.ClientName,
+		AccessTokenValidity:                      in.AccessTokenValidity,
+		IdTokenValidity:                          in.IdTokenValidity,
+		RefreshTokenValidity:                     in.RefreshTokenValidity,
+		TokenValidityUnits:                       in.TokenValidityUnits,
+		AllowedOAuthFlows:                        in.AllowedOAuthFlows,
+		AllowedOAuthFlowsUserPoolClient:          in.AllowedOAuthFlowsUserPoolClient,
+		AllowedOAuthScopes:                       in.AllowedOAuthScopes,
+		AnalyticsConfiguration:                   in.AnalyticsConfiguration,
+		AuthSessionValidity:                      in.AuthSessionValidity,
+		CallbackURLs:                             in.CallbackURLs,
+		LogoutURLs:                               in.LogoutURLs,
+		DefaultRedirectURI:                       in.DefaultRedirectURI,
+		EnablePropagateAdditionalUserContextData: in.EnablePropagateAdditionalUserContextData,
+		EnableTokenRevocation:                    in.EnableTokenRevocation,
+		ExplicitAuthFlows:                        in.ExplicitAuthFlows,
+		PreventUserExistenceErrors:               in.PreventUserExistenceErrors,
+		ReadAttributes:                           in.ReadAttributes,
+		WriteAttributes:                          in.WriteAttributes,
+		RefreshTokenRotation:                     in.RefreshTokenRotation,
+		SupportedIdentityProviders:               in.SupportedIdentityProviders,
+	})
+	want := shown(in)
+	want.ClientId, want.ClientSecret = before.ClientId, secret
+	want.CreationDate, want.LastModifiedDate = after.CreationDate, after.LastModifiedDate
+	if diff := cmp.Diff(want, after); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestUpdateUserPoolClientTakesEffectAtOnce(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	pool := newPool(t, s, wire.CreateUserPoolRequest{})
+	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool})
+	signIn := wire.InitiateAuthRequest{
+		ClientId: c.ClientId, AuthFlow: wire.AuthFlowTypeUserPasswordAuth,
+		AuthParameters: map[string]string{"USERNAME": "nobody", "PASSWORD": "Secret-123"},
+	}
+	refused(t, s.Call("InitiateAuth", signIn, nil), invalid, "USER_PASSWORD_AUTH flow not enabled for this client")
+	update(t, s, wire.UpdateUserPoolClientRequest{
+		UserPoolId: pool, ClientId: c.ClientId, ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH"},
+	})
+	refused(t, s.Call("InitiateAuth", signIn, nil), "UserNotFoundException", "User does not exist.")
+}
+
+func TestUpdateUserPoolClientRefuses(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	pool := newPool(t, s, wire.CreateUserPoolRequest{})
+	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool})
+	in := wire.UpdateUserPoolClientRequest{UserPoolId: pool, ClientId: "nobody"}
+	refused(t, s.Call("UpdateUserPoolClient", in, nil), notFound, noClient("nobody"))
+	in = wire.UpdateUserPoolClientRequest{
+		UserPoolId: pool, ClientId: c.ClientId, RefreshTokenValidity: new(int64(60)),
+		TokenValidityUnits: &wire.TokenValidityUnitsType{RefreshToken: "minutes"}, IdTokenValidity: new(int64(2)),
+	}
+	refused(t, s.Call("UpdateUserPoolClient", in, nil), invalid,
+		"Access and Id Token expiration times must be less than or equal to refresh token expiration times.")
+	if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
+		t.Errorf("a refused update changed the client (-want +got)\n%s", diff)
+	}
+}

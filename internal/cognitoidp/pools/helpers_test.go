@@ -1,0 +1,53 @@
+package pools_test
+
+import (
+	"errors"
+	"testing"
+
+	"cognate/cognatetest"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+// create makes a pool that the test expects to be fine.
+func create(t *testing.T, s *cognatetest.Server, in wire.CreateUserPoolRequest) *wire.UserPoolType {
+	t.Helper()
+	if in.PoolName == "" {
+		in.PoolName = "p"
+	}
+	var out wire.CreateUserPoolResponse
+	if err := s.Call("CreateUserPool", in, &out); err != nil {
+		t.Fatalf("CreateUserPool: %v", err)
+	}
+	return out.UserPool
+}
+
+// describe shows a pool that the test expects to exist.
+func describe(t *testing.T, s *cognatetest.Server, id string) *wire.UserPoolType {
+	t.Helper()
+	var out wire.DescribeUserPoolResponse
+	if err := s.Call("DescribeUserPool", wire.DescribeUserPoolRequest{UserPoolId: id}, &out); err != nil {
+		t.Fatalf("DescribeUserPool: %v", err)
+	}
+	return out.UserPool
+}
+
+// refused checks which exception a call ended with; an empty message is any.
+func refused(t *testing.T, err error, exception, message string) {
+	t.Helper()
+	got, ok := errors.AsType[*cognatetest.Error](err)
+	if !ok {
+		t.Fatalf("got error %v, want %s", err, exception)
+	}
+	if got.Type != exception || message != "" && got.Message != message {
+		t.Errorf("got  %s: %s\nwant %s: %s", got.Type, got.Message, exception, message)
+	}
+}
+
+func noPool(id string) string { return "User pool " + id + " does not exist." }
+
+const (
+	invalid   = "InvalidParameterException"
+	notFound  = "ResourceNotFoundException"
+	missingID = "us-east-1_000000000"
+	role      = "arn:aws:iam::000000000000:role/sms"
+)

@@ -1,0 +1,54 @@
+package pools_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognate/cognatetest"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestListUserPoolsInTheOrderOfCreation(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	var want, got []string
+	for i := range 5 {
+		name := fmt.Sprint("pool ", i)
+		create(t, s, wire.CreateUserPoolRequest{PoolName: name})
+		want = append(want, name)
+		s.Clock.Advance(time.Millisecond)
+	}
+	in := wire.ListUserPoolsRequest{MaxResults: new(int64(2))}
+	for pages := 1; ; pages++ {
+		var out wire.ListUserPoolsResponse
+		if err := s.Call("ListUserPools", in, &out); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range out.UserPools {
+			got = append(got, p.Name)
+			if p.Id == "" || p.LambdaConfig == nil || p.CreationDate.IsZero() || p.LastModifiedDate.IsZero() {
+				t.Errorf("incomplete %+v", p)
+			}
+		}
+		if out.NextToken == "" {
+			if pages != 3 {
+				t.Errorf("%d pages, want 3", pages)
+			}
+			break
+		}
+		in.NextToken = out.NextToken
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestListUserPoolsRefuses(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	refused(t, s.Call("ListUserPools", wire.ListUserPoolsRequest{}, nil), invalid,
+		"1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null")
+	in := wire.ListUserPoolsRequest{MaxResults: new(int64(1)), NextToken: "nonsense"}
+	refused(t, s.Call("ListUserPools", in, nil), invalid, "Invalid pagination token")
+}
