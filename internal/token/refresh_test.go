@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -193,4 +194,33 @@ func TestGraceEndsWhenTheSuccessorIsUsed(t *testing.T) {
 	f.refresh(f.refresh(set.Refresh).Refresh)
 	_, err := f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{})
 	wantFault(t, err, fault.RefreshTokenReuse, textReusedRefresh)
+}
+
+func TestManyTabsRefreshAtOnce(t *testing.T) {
+	f := newFixture(t)
+	f.rotating(60)
+	set := f.signIn()
+	secrets := make([][secretSize]byte, 8)
+	var tabs sync.WaitGroup
+	for i := range secrets {
+		tabs.Go(func() {
+			got, err := f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			next, err := parseRefresh(f.Sealer, got.Refresh)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			secrets[i] = next.secret
+		})
+	}
+	tabs.Wait()
+	for _, s := range secrets {
+		if s != secrets[0] {
+			t.Error("tabs that refreshed at once have different tokens")
+		}
+	}
 }
