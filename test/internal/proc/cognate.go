@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Program is the command that the tests of this module run.
-const Program = "cognate/cmd/cognate"
+// BuildCognate compiles Cognate into dir.
+func BuildCognate(dir string) (string, error) { return Build(dir, "cognate", "./cmd/cognate") }
 
 // Main builds Cognate, runs the tests of a package with the program's path
 // in bin, and ends the process. A TestMain calls it and does nothing else.
@@ -24,7 +24,7 @@ func runMain(m *testing.M, bin *string) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
-	if *bin, err = Build(dir, Program); err != nil {
+	if *bin, err = BuildCognate(dir); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

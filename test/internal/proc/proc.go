@@ -15,11 +15,26 @@ import (
 	"time"
 )
 
-// Build compiles the package at pkg, an import path seen from the test
-// module, into dir and returns the path of the program.
-func Build(dir, pkg string) (string, error) {
+// Build compiles the main package pkg of a module, "cognate" or
+// "cognate/test", into dir and returns the path of the program. It builds in
+// the module's own folder, with the versions that the module's users get.
+func Build(dir, module, pkg string) (string, error) {
+	home, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module).Output()
+	if err != nil {
+		return "", fmt.Errorf("go list -m %s: %w", module, err)
+	}
 	bin := filepath.Join(dir, filepath.Base(pkg))
 	cmd := exec.Command("go", "build", "-o", bin, pkg)
+	if !strings.HasPrefix(pkg, "cognate/test/") {
+		// A program of the server's module is built there, from what that
+		// module requires: this one need not know of it.
+		root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "cognate").Output()
+		if err != nil {
+			return "", fmt.Errorf("find the server's module: %w", err)
+		}
+		cmd.Dir = strings.TrimSpace(string(root))
+	}
+	cmd.Dir = strings.TrimSpace(string(home))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
 	}
