@@ -12,6 +12,8 @@ var (
 	ErrExists = errors.New("store: exists already")
 	// ErrStale says that the row has changed since it was read.
 	ErrStale = errors.New("store: changed meanwhile")
+	// ErrCursor says that no page ended with this cursor.
+	ErrCursor = errors.New("store: not a cursor")
 	// ErrClosed says that the database was closed.
 	ErrClosed = errors.New("store: closed")
 	// ErrNewer says that a newer version of this program made the database.

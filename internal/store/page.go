@@ -3,11 +3,7 @@ package store
 import (
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 )
-
-// errCursor refuses an after that no page ended with.
-var errCursor = errors.New("store: not a cursor")
 
 // A cursor names the last row of a page by the columns that pages are ordered
 // by. It is opaque to callers; the next page begins after it, whether or not
@@ -36,10 +32,10 @@ func parseCursor(after string) (cursor, error) {
 	c.Number = 0
 	data, err := base64.RawURLEncoding.DecodeString(after)
 	if err != nil {
-		return c, errCursor
+		return c, ErrCursor
 	}
 	if err := json.Unmarshal(data, &c); err != nil {
-		return c, errCursor
+		return c, ErrCursor
 	}
 	return c, nil
 }
