@@ -66,11 +66,11 @@ func measure(r *report, o options) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	bin, err := proc.Build(dir, "cognate/cmd/cognate")
+	bin, err := proc.BuildCognate(dir)
 	if err != nil {
 		return err
 	}
-	floorBin, err := proc.Build(dir, "cognate/test/floor")
+	floorBin, err := proc.Build(dir, "cognate/test", "./floor")
 	if err != nil {
 		return err
 	}

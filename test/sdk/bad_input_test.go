@@ -28,7 +28,6 @@ func TestBadInput(t *testing.T) {
 		"other service":     {"AmazonSSM.GetParameter", `{}`, "UnknownOperationException"},
 		"missing members":   {service + "SignUp", `{}`, "InvalidParameterException"},
 		"too long":          {service + "SignUp", `{"ClientId":"x","Password":"p","Username":"` + strings.Repeat("u", 200) + `"}`, "InvalidParameterException"},
-		"not signed":        {service + "DescribeUserPool", `{"UserPoolId":"` + d.poolID + `"}`, ""},
 		"over the limit":    {service + "SignUp", `{"ClientId":"` + strings.Repeat("x", 2<<20) + `"}`, ""},
 		"token of no one":   {service + "GetUser", `{"AccessToken":"eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."}`, "NotAuthorizedException"},
 	} {

@@ -53,4 +53,8 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s: %v, want an exception of the API", what, err)
 		}
 	}
+	status, code := d.post(t, "AWSCognitoIdentityProviderService.ListUserPools", `{"MaxResults":10}`)
+	if status < 400 || status > 499 || code != "MissingAuthenticationTokenException" {
+		t.Errorf("without a signature: %d %s, want MissingAuthenticationTokenException", status, code)
+	}
 }

@@ -3,7 +3,10 @@ package sdk
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"cognate/test/internal/proc"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cognito "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -91,7 +94,12 @@ func TestWalk(t *testing.T) {
 	if err := s.Stop(); err != nil {
 		t.Fatal(err)
 	}
-	d.server = startOn(t, dir, run...)
+	// At the same address, which is in every token as its issuer.
+	d.server, err = proc.StartOn(dir, strings.TrimPrefix(s.URL, "http://"), bin, run...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.server.Kill)
 	d.api = client(t, d.server.URL, "AKIAIOSFODNN7EXAMPLE", "any secret")
 	user, err := d.api.GetUser(ctx, &cognito.GetUserInput{AccessToken: kept.AccessToken})
 	if err != nil {
