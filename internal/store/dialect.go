@@ -62,3 +62,10 @@ func postgresDialect() dialect {
 		broken: func(error) bool { return false },
 	}
 }
+
+// PostgreSQL has one lock for nodes that migrate at once, held until the
+// transaction ends. Its number is "cognate" in ASCII.
+const (
+	postgresLock         = `SELECT pg_advisory_xact_lock($1)`
+	postgresLockID int64 = 0x636f676e617465
+)

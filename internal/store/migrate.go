@@ -66,15 +66,11 @@ func migrateSQLite(ctx context.Context, s *session, d dialect, log *slog.Logger)
 	return s.do("COMMIT")
 }
 
-// migrationLock is the advisory lock that nodes migrate under: "cognate" in
-// ASCII.
-const migrationLock = 0x636f676e617465
-
 // migratePostgres migrates under an advisory lock, which ends with the
 // transaction.
 func migratePostgres(ctx context.Context, conn *pgx.Conn, d dialect, log *slog.Logger) error {
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(migrationLock)); err != nil {
+		if _, err := tx.Exec(ctx, postgresLock, postgresLockID); err != nil {
 			return err
 		}
 		script := func(text string) error {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 )
 
 func testRollback(t *testing.T, f *fixture) {
@@ -105,8 +106,11 @@ func testContention(t *testing.T, f *fixture) {
 	addUsers(f, 1)
 	var wg sync.WaitGroup
 	var done atomic.Int64
-	for range 8 {
-		u := f.user(subOf(0))
+	readers := make([]*userpool.User, 8)
+	for i := range readers {
+		readers[i] = f.user(subOf(0))
+	}
+	for _, u := range readers {
 		wg.Go(func() {
 			err := f.db.Update(f.Context(), func(tx *store.Tx) error { return tx.UpdateUser(u, keysOf(u)) })
 			switch {
