@@ -37,11 +37,7 @@ func (s *Service) AdminResetUserPassword(ctx context.Context, in *wire.AdminRese
 	if err != nil {
 		return nil, err
 	}
-	digits, err := s.Codes.Issue(ctx, pool, user, code.ForgotPassword, channel, user.Attributes[channel])
-	if err != nil {
-		return nil, err
-	}
-	_, err = s.Messages.Verification(ctx, pool, user, nil, channel, digits, message.ForgotPassword)
+	_, err = s.sendCode(ctx, pool, user, nil, channel, code.ForgotPassword, message.ForgotPassword)
 	if err != nil {
 		return nil, undelivered(err, channel)
 	}

@@ -35,12 +35,7 @@ func (s *Service) AdminUpdateUserAttributes(ctx context.Context, in *wire.AdminU
 		return nil, aliasFault(err, "An account with the given %s already exists.")
 	}
 	for _, name := range prove {
-		to := message.UpdateUserAttribute.Destination(user, name)
-		digits, err := s.Codes.Issue(ctx, pool, user, code.Attribute(name), name, to)
-		if err != nil {
-			return nil, err
-		}
-		_, err = s.Messages.Verification(ctx, pool, user, nil, name, digits, message.UpdateUserAttribute)
+		_, err := s.sendCode(ctx, pool, user, nil, name, code.Attribute(name), message.UpdateUserAttribute)
 		if err != nil {
 			return nil, undelivered(err, name)
 		}
