@@ -87,12 +87,21 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
-	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+	headers(w)
 	w.Write(answer)
 }
 
+// headers sets what every answer of the protocol carries.
+func headers(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("Content-Type", "application/x-amz-json-1.1")
+	h.Set("x-amzn-RequestId", newID())
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date")
+}
+
 func refuse(w http.ResponseWriter, err error) {
-	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+	headers(w)
 	w.WriteHeader(http.StatusBadRequest)
 	json.NewEncoder(w).Encode(map[string]string{"__type": "NotAuthorizedException", "message": err.Error()})
 }
