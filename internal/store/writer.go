@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 )
@@ -128,6 +129,7 @@ func (w *writer) loop() {
 		case j := <-w.jobs:
 			batch = append(batch[:0], j)
 		}
+		runtime.Gosched() // whom the last commit woke comes along
 	gather:
 		for len(batch) < batchLimit {
 			select {
