@@ -19,6 +19,12 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 	if err != nil {
 		return nil, err
 	}
+	switch c.User.Status {
+	case userpool.ResetRequired:
+		return nil, fault.PasswordResetRequired.New("Password reset required for the user")
+	case userpool.ExternalProvider:
+		return nil, incorrect()
+	}
 	if err := s.Codes.Allow(ctx, c.Pool.ID, c.User.Sub, code.ChangePassword); err != nil {
 		return nil, err
 	}
@@ -31,7 +37,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 			return nil, err
 		}
 		if !ok {
-			return nil, fault.NotAuthorized.New("Incorrect username or password.")
+			return nil, incorrect()
 		}
 	}
 	if err := c.Pool.CheckPassword(in.ProposedPassword); err != nil {
@@ -43,7 +49,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 	}
 	_, err = s.update(ctx, c.Pool, c.User.Sub, func(_ *store.Tx, u *userpool.User) error {
 		if u.Password.Hash != c.User.Password.Hash {
-			return fault.NotAuthorized.New("Incorrect username or password.")
+			return incorrect()
 		}
 		u.Password = next.Password
 		return nil
@@ -53,3 +59,6 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 	}
 	return &wire.ChangePasswordResponse{}, nil
 }
+
+// incorrect is the answer to a wrong password.
+func incorrect() error { return fault.NotAuthorized.New("Incorrect username or password.") }

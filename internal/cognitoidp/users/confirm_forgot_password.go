@@ -2,6 +2,7 @@ package users
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
@@ -23,11 +24,11 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	if err := g.pool.CheckPassword(in.Password); err != nil {
 		return nil, err
 	}
-	if g.user == nil {
-		return nil, s.hiddenCode(ctx, g, code.AccountRecovery)
+	if _, err := g.recovery(); err != nil && !errors.Is(err, fault.InvalidParameter) {
+		return nil, err
 	}
-	if !g.user.Enabled {
-		return nil, fault.NotAuthorized.New("User is disabled.")
+	if g.user == nil {
+		return nil, s.refuse(ctx, g, code.ForgotPassword, in.ConfirmationCode)
 	}
 	found, err := s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.ForgotPassword, in.ConfirmationCode)
 	if err != nil {

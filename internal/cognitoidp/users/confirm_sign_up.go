@@ -21,15 +21,18 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		return nil, err
 	}
 	if g.user == nil {
-		return nil, s.hiddenCode(ctx, g, code.ConfirmSignUp)
+		return nil, s.refuse(ctx, g, code.SignUp, in.ConfirmationCode)
 	}
-	if g.user.Status != userpool.Unconfirmed {
-		return nil, fault.NotAuthorized.Newf("User cannot be confirmed. Current status is %s", g.user.Status)
+	if err := unconfirmed(g.user); err != nil {
+		return nil, err
 	}
 	force := in.ForceAliasCreation != nil && *in.ForceAliasCreation
 	_, err = s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.SignUp, in.ConfirmationCode, func(tx *store.Tx, c store.Code) error {
 		u, err := tx.User(g.pool.ID, g.user.Sub)
 		if err != nil {
+			return err
+		}
+		if err := unconfirmed(u); err != nil {
 			return err
 		}
 		u.Status = userpool.Confirmed
@@ -46,4 +49,11 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		return nil, aliasFault(gone(err), "An account with the %s already exists.")
 	}
 	return &wire.ConfirmSignUpResponse{}, nil
+}
+
+func unconfirmed(u *userpool.User) error {
+	if u.Status != userpool.Unconfirmed {
+		return fault.NotAuthorized.Newf("User cannot be confirmed. Current status is %s", u.Status)
+	}
+	return nil
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 
 	"cognate/internal/code"
-	"cognate/internal/fault"
 	"cognate/internal/message"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
 // ForgotPassword sends a code by which a user may choose a new password, to the
-// address that the pool's recovery setting names.
+// address that the pool's recovery setting names. Where the client hides which names exist, nobody can tell a user who
+// has no such address, is disabled or does not exist from others.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
 func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordRequest) (*wire.ForgotPasswordResponse, error) {
@@ -18,16 +18,12 @@ func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordReq
 	if err != nil {
 		return nil, err
 	}
-	if g.user == nil {
-		details, err := s.hiddenDelivery(ctx, g, code.AccountRecovery)
-		return &wire.ForgotPasswordResponse{CodeDeliveryDetails: details}, err
-	}
-	if !g.user.Enabled {
-		return nil, fault.NotAuthorized.New("User is disabled.")
-	}
-	channel, err := g.pool.RecoveryChannel(g.user)
+	channel, err := g.recovery()
 	if err != nil {
 		return nil, err
+	}
+	if g.user == nil {
+		return s.pretendToRecover(ctx, g)
 	}
 	if err := s.Codes.Allow(ctx, g.pool.ID, g.user.Sub, code.AccountRecovery); err != nil {
 		return nil, err
@@ -37,4 +33,20 @@ func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordReq
 		return nil, err
 	}
 	return &wire.ForgotPasswordResponse{CodeDeliveryDetails: details}, nil
+}
+
+// pretendToRecover does for a stand-in what ForgotPassword does for a user.
+func (s *Service) pretendToRecover(ctx context.Context, g guest) (*wire.ForgotPasswordResponse, error) {
+	standIn, channel, err := s.recoveryStandIn(g)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Codes.Allow(ctx, g.pool.ID, standIn.Sub, code.AccountRecovery); err != nil {
+		return nil, err
+	}
+	sent, err := s.pretend(ctx, g, standIn, channel, code.ForgotPassword)
+	if err != nil {
+		return nil, err
+	}
+	return &wire.ForgotPasswordResponse{CodeDeliveryDetails: sent}, nil
 }

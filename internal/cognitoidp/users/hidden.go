@@ -3,48 +3,96 @@ package users
 import (
 	"context"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"cognate/internal/code"
+	"cognate/internal/fault"
 	"cognate/internal/message"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
-// hiddenSubject stands for a name that nobody has, in counters: unknown names
-// run into the same hourly limits as known ones.
-func (s *Service) hiddenSubject(g guest) string {
-	return "unknown:" + hex.EncodeToString(s.Sealer.Derive("hidden-user", []byte(g.pool.ID), []byte(g.pool.Fold("username", g.name)))[:16])
+// standIn makes up the user that a name could have been: always the same one
+// for a name, with an address by which the pool reaches its users. The name
+// itself is the address where it can be. Codes issued to a stand-in are kept,
+// counted and expire as others do, so that a second request shows no
+// difference either; but they are sent to nobody and good for nothing.
+func (s *Service) standIn(g guest) *userpool.User {
+	name := g.pool.Fold("username", g.name)
+	d := s.Sealer.Derive("stand-in user", []byte(g.pool.ID), []byte(name))
+	u := &userpool.User{
+		PoolID: g.pool.ID, Sub: hex.EncodeToString(d[:16]), Username: g.name,
+		Status: userpool.Unconfirmed, Enabled: true, Attributes: map[string]string{},
+	}
+	reach := slices.Clone(g.pool.Settings.AutoVerified)
+	switch {
+	case g.pool.SignsInWith("email") && strings.Contains(g.name, "@"):
+		reach = []string{"email"}
+	case g.pool.SignsInWith("phone_number") && strings.HasPrefix(g.name, "+"):
+		reach = []string{"phone_number"}
+	case len(reach) == 0:
+		reach = []string{"email"}
+	}
+	for _, attribute := range reach {
+		give(u, attribute, d)
+	}
+	return u
 }
 
-// hiddenDelivery is what a client that hides users is told of a code for a
-// name that nobody has: an address that looks like one, always the same.
-//
-// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
-func (s *Service) hiddenDelivery(ctx context.Context, g guest, op code.Operation) (*wire.CodeDeliveryDetailsType, error) {
-	if err := s.Codes.Allow(ctx, g.pool.ID, s.hiddenSubject(g), op); err != nil {
+// give gives a stand-in an address: the name that was typed, or one made up
+// from random bytes of which the mask shows little.
+func give(u *userpool.User, attribute string, random []byte) {
+	address := u.Username
+	switch {
+	case attribute == "email" && !strings.Contains(address, "@"):
+		address = string('a'+rune(random[16]%26)) + "@" + string('a'+rune(random[17]%26))
+	case attribute == "phone_number" && !strings.HasPrefix(address, "+"):
+		n := uint(random[18])<<8 | uint(random[19])
+		address = fmt.Sprintf("+1555555%04d", n%10_000)
+	}
+	u.Attributes[attribute], u.Attributes[attribute+"_verified"] = address, "true"
+}
+
+// recoveryStandIn is standIn for somebody who forgot a password, with the
+// address that the pool's recovery would use. The fault is that of a pool
+// where only administrators reset passwords.
+func (s *Service) recoveryStandIn(g guest) (u *userpool.User, channel string, err error) {
+	u = s.standIn(g)
+	u.Status = userpool.Confirmed
+	channel, err = g.pool.RecoveryChannel(u)
+	if errors.Is(err, fault.InvalidParameter) {
+		random := s.Sealer.Derive("stand-in address", []byte(u.Sub))
+		for _, attribute := range []string{"phone_number", "email"} {
+			give(u, attribute, random)
+		}
+		channel, err = g.pool.RecoveryChannel(u)
+	}
+	return u, channel, err
+}
+
+// pretend does what sendCode does, but for sending.
+func (s *Service) pretend(ctx context.Context, g guest, standIn *userpool.User, attribute string, purpose code.Purpose) (*wire.CodeDeliveryDetailsType, error) {
+	address := standIn.Attributes[attribute]
+	if _, err := s.Codes.Issue(ctx, g.pool, standIn, purpose, attribute, address); err != nil {
 		return nil, err
 	}
-	if slices.Equal(g.pool.Settings.AutoVerified, []string{"phone_number"}) {
-		seed := s.Sealer.Derive("hidden-phone", []byte(g.pool.ID), []byte(g.pool.Fold("username", g.name)))
-		digits := make([]byte, 0, 12)
-		for _, b := range seed[:11] {
-			digits = append(digits, '0'+b%10)
-		}
-		return details(message.Describe("phone_number", "+"+string(digits))), nil
-	}
-	seed := s.Sealer.Derive("hidden-email", []byte(g.pool.ID), []byte(g.pool.Fold("username", g.name)))
-	return details(message.Describe("email", string('a'+seed[0]%26)+"@"+string('a'+seed[1]%26)+".example")), nil
+	return details(message.Describe(attribute, address)), nil
 }
 
-// hiddenCode is the answer to a code for a name that nobody has: no code was
-// ever sent to it.
-func (s *Service) hiddenCode(ctx context.Context, g guest, op code.Operation) error {
-	if err := s.Codes.Allow(ctx, g.pool.ID, s.hiddenSubject(g), op); err != nil {
-		return err
+// refuse judges a code that was given for a stand-in: it is never right. Who
+// signs up is sent a code at once, so a stand-in has always been sent one.
+func (s *Service) refuse(ctx context.Context, g guest, purpose code.Purpose, given string) error {
+	_, err := s.Codes.Check(ctx, g.pool.ID, s.standIn(g).Sub, purpose, given)
+	if err == nil || purpose == code.SignUp && errors.Is(err, fault.ExpiredCode) {
+		return code.Mismatch()
 	}
-	return code.Expired()
+	return err
 }
 
+// details shows a delivery as the wire knows it.
 func details(d message.Delivery) *wire.CodeDeliveryDetailsType {
 	return &wire.CodeDeliveryDetailsType{Destination: d.Destination, DeliveryMedium: d.Medium, AttributeName: d.Attribute}
 }

@@ -19,23 +19,28 @@ func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendCon
 	if err != nil {
 		return nil, err
 	}
-	if g.user == nil {
-		details, err := s.hiddenDelivery(ctx, g, code.ResendCode)
-		return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: details}, err
+	user := g.user
+	if user == nil {
+		user = s.standIn(g)
 	}
-	if g.user.Status != userpool.Unconfirmed {
+	if user.Status != userpool.Unconfirmed {
 		return nil, fault.InvalidParameter.New("User is already confirmed.")
 	}
-	channel, ok := g.pool.VerificationChannel(g.user)
+	channel, ok := g.pool.VerificationChannel(user)
 	if !ok {
 		return nil, fault.InvalidParameter.New("Cannot resend codes. Auto verification not turned on.")
 	}
-	if err := s.Codes.Allow(ctx, g.pool.ID, g.user.Sub, code.ResendCode); err != nil {
+	if err := s.Codes.Allow(ctx, g.pool.ID, user.Sub, code.ResendCode); err != nil {
 		return nil, err
 	}
-	details, err := s.sendCode(ctx, g.pool, g.user, g.client, channel, code.SignUp, message.ResendCode)
+	var sent *wire.CodeDeliveryDetailsType
+	if g.user == nil {
+		sent, err = s.pretend(ctx, g, user, channel, code.SignUp)
+	} else {
+		sent, err = s.sendCode(ctx, g.pool, user, g.client, channel, code.SignUp, message.ResendCode)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: details}, nil
+	return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: sent}, nil
 }

@@ -3,6 +3,7 @@ package users
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
@@ -33,14 +34,9 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err := g.pool.CheckPassword(in.Password); err != nil {
 		return nil, err
 	}
-	if err := s.Credentials.Set(ctx, g.pool, user, in.Password, false); err != nil {
-		return nil, err
-	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error { return tx.InsertUser(user, g.pool.Keys(user)) })
-	if err != nil {
+	if err := s.enrol(ctx, g.pool, user, in.Password); err != nil {
 		return nil, usernameFault(err, "User already exists")
 	}
-
 	confirmed := false
 	out := &wire.SignUpResponse{UserConfirmed: &confirmed, UserSub: user.Sub}
 	if channel, ok := g.pool.VerificationChannel(user); ok {
@@ -69,9 +65,61 @@ func (s *Service) newcomer(g guest, in *wire.SignUpRequest) (*userpool.User, err
 	now := s.Now()
 	user := &userpool.User{
 		PoolID: g.pool.ID, Sub: sub, Username: cmp.Or(username, sub), Status: userpool.Unconfirmed, Enabled: true,
-		Created: now, Modified: now,
+		Created: now, Modified: now, Attributes: attributes,
 	}
-	writeAttributes(g.pool, user, attributes)
-	clear(user.Pending)
+	for name, value := range attributes {
+		if value == "" {
+			delete(attributes, name)
+		} else if address(name) {
+			attributes[name+"_verified"] = "false"
+		}
+	}
 	return user, nil
+}
+
+// enrol writes a new user. A name that is taken is refused before its password
+// costs a hash; of those who ask for one name at once, the store lets one in.
+func (s *Service) enrol(ctx context.Context, pool *userpool.Pool, user *userpool.User, password string) error {
+	err := s.Store.View(ctx, func(tx *store.Tx) error { return vacant(tx, pool, user) })
+	if err != nil {
+		return err
+	}
+	if err := s.Credentials.Set(ctx, pool, user, password, false); err != nil {
+		return err
+	}
+	return s.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := vacant(tx, pool, user); err != nil {
+			return err
+		}
+		return tx.InsertUser(user, pool.Keys(user))
+	})
+}
+
+// vacant refuses names that are taken. A username is also taken by whoever has
+// it as their sub or signs in with it as their preferred username: asked for by
+// that, they would lose their place to the newcomer.
+func vacant(tx *store.Tx, pool *userpool.Pool, user *userpool.User) error {
+	names := append(pool.Keys(user).Names, userpool.SignInName{
+		Kind: "preferred_username", Value: pool.Fold("preferred_username", user.Username),
+	})
+	for _, name := range names {
+		_, err := tx.UserByName(pool.ID, name.Kind, name.Value)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+		case err != nil:
+			return err
+		case pool.UsesUsernameAttributes():
+			return &store.ExistsError{Kind: name.Kind}
+		default:
+			return &store.ExistsError{Kind: "username"}
+		}
+	}
+	_, err := tx.User(pool.ID, user.Username)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &store.ExistsError{Kind: "username"}
 }
