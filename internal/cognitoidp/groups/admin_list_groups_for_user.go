@@ -2,6 +2,7 @@ package groups
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"cognate/internal/cognitoidp/paging"
@@ -34,17 +35,23 @@ func (s *Service) AdminListGroupsForUser(ctx context.Context, in *wire.AdminList
 		return nil, err
 	}
 	// A user has a hundred groups at most: the pages are cut from them all.
-	start := 0
-	if after != "" {
-		start = 1 + slices.IndexFunc(groups, func(g *userpool.Group) bool { return g.Name == after })
-	}
-	end := min(start+paging.Limit(in.Limit, pageSize), len(groups))
+	groups = slices.DeleteFunc(groups, func(g *userpool.Group) bool { return place(g) <= after })
+	end := min(paging.Limit(in.Limit, pageSize), len(groups))
 	out := &wire.AdminListGroupsForUserResponse{Groups: []wire.GroupType{}}
-	for _, g := range groups[start:end] {
+	for _, g := range groups[:end] {
 		out.Groups = append(out.Groups, present.Group(g))
 	}
 	if end < len(groups) {
-		out.NextToken, err = s.Pages.Token(list, groups[end-1].Name)
+		out.NextToken, err = s.Pages.Token(list, place(groups[end-1]))
 	}
 	return out, err
+}
+
+// place is where a group stands in the list: places compare like groups, so
+// that a page can begin after a group that has left since.
+func place(g *userpool.Group) string {
+	if g.Precedence == nil {
+		return "unranked/" + g.Name
+	}
+	return fmt.Sprintf("%010d/%s", *g.Precedence, g.Name)
 }
