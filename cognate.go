@@ -49,6 +49,9 @@ type Server struct {
 // database.
 func New(ctx context.Context, c Config) (_ *Server, err error) {
 	c = c.withDefaults()
+	if c.MasterKey == (MasterKey{}) {
+		return nil, errors.New("a database that outlives the server needs a MasterKey that does: without it what it keeps can't be read again")
+	}
 	db, err := store.Open(ctx, c.DB, store.Options{Logger: c.Logger})
 	if err != nil {
 		return nil, err
@@ -63,8 +66,10 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if err := checkMasterKey(ctx, db, sealer); err != nil {
 		return nil, err
 	}
-	if err := s.makeFirstKey(ctx, sealer); err != nil {
-		return nil, err
+	if !c.AnyCredentials {
+		if err := s.makeFirstKey(ctx, sealer); err != nil {
+			return nil, err
+		}
 	}
 	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
@@ -96,8 +101,8 @@ const spareKeys = 4
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// FirstKey returns the root access key that this start made, or none if the
-// database had keys.
+// FirstKey returns the root access key that this start made: the first start on
+// a database that checks credentials makes it. Any other returns none.
 func (s *Server) FirstKey() NewKey { return s.firstKey }
 
 // Close stops the server's work in the background and closes its database.
@@ -177,7 +182,8 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, `{"status":"ok"}`)
 }
 
-// makeFirstKey makes a root access key in a database that has none.
+// makeFirstKey makes a root access key in a database for which none was made
+// yet.
 func (s *Server) makeFirstKey(ctx context.Context, sealer *seal.Sealer) error {
 	const name = "first-key-made"
 	if _, err := meta(ctx, s.db, name); !errors.Is(err, store.ErrNotFound) {
@@ -229,7 +235,7 @@ func hashParams(c Config) password.Params {
 // local reports whether a request names this machine as its host, so that a
 // page elsewhere whose name resolves to loopback can't read the outbox.
 func local(r *http.Request) bool {
-	host := r.Host
+	host := strings.ToLower(r.Host)
 	if i := strings.LastIndexByte(host, ':'); i > 0 && !strings.HasSuffix(host, "]") {
 		host = host[:i]
 	}

@@ -18,8 +18,8 @@ type Config struct {
 	// SQLite, or a postgres:// URL.
 	DB string
 
-	// MasterKey seals secrets at rest. The zero key makes a new one, which
-	// suits a database in memory only.
+	// MasterKey seals secrets at rest. A database in memory makes do with the
+	// zero key, for which New makes one; any other needs its own.
 	MasterKey MasterKey
 
 	// PublicURL is the address at which clients reach the server, without a
@@ -92,7 +92,7 @@ func (c Config) withDefaults() Config {
 	if c.DB == "" {
 		c.DB = ":memory:"
 	}
-	if c.MasterKey == (MasterKey{}) {
+	if c.DB == ":memory:" && c.MasterKey == (MasterKey{}) {
 		c.MasterKey = seal.NewKey()
 	}
 	if c.PublicURL == "" {
