@@ -22,7 +22,10 @@ func noon() time.Time { return time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC) }
 // start starts a server that ends with the test, unless it is closed before.
 func start(t *testing.T, c cognate.Config) *cognate.Server {
 	t.Helper()
-	c.Now, c.SmallHash, c.Logger = noon, true, slog.New(slog.DiscardHandler)
+	c.SmallHash, c.Logger = true, slog.New(slog.DiscardHandler)
+	if c.Now == nil {
+		c.Now = noon
+	}
 	s, err := cognate.New(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

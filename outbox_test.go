@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"cognate"
 )
@@ -29,13 +31,18 @@ func readOutbox(t *testing.T, s http.Handler, host, query string) (int, []cognat
 
 func TestOutboxKeepsMessages(t *testing.T) {
 	var printed bytes.Buffer
-	s := start(t, cognate.Config{Outbox: true, OutboxWriter: &printed, AnyCredentials: true})
+	var seconds atomic.Int64
+	s := start(t, cognate.Config{
+		Outbox: true, OutboxWriter: &printed, AnyCredentials: true,
+		Now: func() time.Time { return noon().Add(time.Duration(seconds.Load()) * time.Second) },
+	})
 	if _, messages := readOutbox(t, s, "localhost", ""); messages == nil || len(messages) != 0 {
 		t.Errorf("a new outbox has %v; want an empty list", messages)
 	}
 	pool := must(t, s, request("CreateUserPool", `{"PoolName":"p","AutoVerifiedAttributes":["email"]}`)).UserPool.ID
 	client := must(t, s, request("CreateUserPoolClient", `{"UserPoolId":"`+pool+`","ClientName":"app"}`)).UserPoolClient.ClientID
 	for _, name := range []string{"ann", "bob", "cid"} {
+		seconds.Add(1)
 		must(t, s, request("SignUp", `{"ClientId":"`+client+`","Username":"`+name+`","Password":"Correct-horse-1",`+
 			`"UserAttributes":[{"Name":"email","Value":"`+name+`@example.com"}]}`))
 	}

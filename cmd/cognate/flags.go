@@ -15,10 +15,11 @@ type flagSet struct {
 	s        streams
 	synopsis string
 	about    string
+	takes    int // arguments besides flags, at most
 }
 
 func newFlags(s streams, name, synopsis, about string) *flagSet {
-	f := &flagSet{flag.NewFlagSet(name, flag.ContinueOnError), s, synopsis, about}
+	f := &flagSet{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError), s: s, synopsis: synopsis, about: about}
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
 	return f
@@ -39,6 +40,9 @@ func (f *flagSet) parse(args []string) error {
 	if bad == nil {
 		bad = f.Parse(args)
 	}
+	if bad == nil && f.NArg() > f.takes {
+		bad = fmt.Errorf("unexpected argument %q; flags come first", f.Arg(f.takes))
+	}
 	switch bad {
 	case nil:
 		return nil
@@ -46,14 +50,17 @@ func (f *flagSet) parse(args []string) error {
 		f.help(f.s.out)
 		return flag.ErrHelp
 	}
-	fmt.Fprintf(f.s.err, "cognate %s: %v\nRun \"cognate %s -h\" for its flags.\n", f.Name(), bad, strings.Fields(f.Name())[0])
+	fmt.Fprintf(f.s.err, "cognate %s: %v\nRun \"cognate %s -h\" for its flags.\n", f.Name(), bad, f.Name())
 	return errUsage
 }
 
 func (f *flagSet) help(w io.Writer) {
-	fmt.Fprintf(w, "Usage: cognate %s\n\n%s\n\nFlags and the variables that stand for them (the flag wins):\n\n", f.synopsis, strings.TrimSpace(f.about))
+	fmt.Fprintf(w, "Usage: cognate %s\n\n%s\n", f.synopsis, strings.TrimSpace(f.about))
+	heading := "\nFlags and the variables that stand for them (the flag wins):\n\n"
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	f.VisitAll(func(fl *flag.Flag) {
+		fmt.Fprint(w, heading)
+		heading = ""
 		kind, text := flag.UnquoteUsage(fl)
 		if kind != "" {
 			kind = " " + kind

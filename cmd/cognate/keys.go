@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 
 	"cognate"
@@ -25,18 +26,26 @@ Without -policy a key may do everything.`
 
 func runKeys(ctx context.Context, s streams, args []string) error {
 	verb := ""
-	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		verb, args = args[0], args[1:]
 	}
 	f := newFlags(s, "keys", "keys create|list|disable|enable|delete [flags] [KEY]", keysAbout)
 	var v serverFlags
 	f.StringVar(&v.db, "db", "cognate.db", "database: a `file` or postgres://user@host/name")
 	f.StringVar(&v.masterKey, "master-key", "cognate.key", "`file` with the master key, or the key itself after \"base64:\"")
-	f.StringVar(&v.account, "account", "000000000000", "twelve-digit `account` in ARNs")
 	name := f.String("name", "", "`name` of the new key's user")
 	policy := f.String("policy", "", "`file` with the IAM policy document of the new key")
+	if keyVerb(verb) {
+		f.takes = 1
+	}
 	if err := f.parse(args); err != nil {
 		return err
+	}
+	if err := checkVerb(s, f, verb, *name); err != nil {
+		return err
+	}
+	if verb != "create" && !isPostgres(v.db) && !exists(v.db) {
+		return fmt.Errorf("no database at %s; name the server's with -db", v.db)
 	}
 	master, err := v.key(s)
 	if err != nil {
@@ -52,32 +61,41 @@ func runKeys(ctx context.Context, s streams, args []string) error {
 		return createKey(ctx, s, keys, *name, *policy)
 	case "list":
 		return listKeys(ctx, s, keys)
-	case "disable", "enable", "delete":
-		if f.NArg() != 1 {
-			fmt.Fprintf(s.err, "cognate keys %s: name one key\n", verb)
-			return errUsage
-		}
-		if verb == "delete" {
-			return keys.Delete(ctx, f.Arg(0))
-		}
-		return keys.SetEnabled(ctx, f.Arg(0), verb == "enable")
+	case "delete":
+		return keys.Delete(ctx, f.Arg(0))
 	}
-	fmt.Fprintln(s.err, "cognate keys: say what to do: create, list, disable, enable or delete (\"cognate keys -h\" tells more)")
+	return keys.SetEnabled(ctx, f.Arg(0), verb == "enable")
+}
+
+// keyVerb reports whether a verb is about one key that exists.
+func keyVerb(verb string) bool { return verb == "disable" || verb == "enable" || verb == "delete" }
+
+// checkVerb explains what a command line lacks, before anything is opened or
+// made.
+func checkVerb(s streams, f *flagSet, verb, name string) error {
+	switch {
+	case verb == "create" && name == "":
+		fmt.Fprintln(s.err, "cognate keys create: give the key a name with -name")
+	case keyVerb(verb) && f.NArg() != 1:
+		fmt.Fprintf(s.err, "cognate keys %s: name one key; \"cognate keys list\" shows them\n", verb)
+	case verb != "create" && verb != "list" && !keyVerb(verb):
+		fmt.Fprintln(s.err, "cognate keys: say what to do: create, list, disable, enable or delete (\"cognate keys -h\" tells more)")
+	default:
+		return nil
+	}
 	return errUsage
 }
 
 func createKey(ctx context.Context, s streams, keys *cognate.Keys, name, policyFile string) error {
-	if name == "" {
-		fmt.Fprintln(s.err, "cognate keys create: give the key a name with -name")
-		return errUsage
-	}
 	policy := ""
 	if policyFile != "" {
 		text, err := os.ReadFile(policyFile)
 		if err != nil {
 			return err
 		}
-		policy = string(text)
+		if policy = string(text); strings.TrimSpace(policy) == "" {
+			return fmt.Errorf("%s is empty; leave -policy out to make a key that may do everything", policyFile)
+		}
 	}
 	key, err := keys.Create(ctx, name, policy)
 	if err != nil {

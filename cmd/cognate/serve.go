@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -35,12 +36,19 @@ and name its address with -public-url.`)
 // serve listens, starts the server, announces it, and runs until ctx ends;
 // then it lets requests in flight finish.
 func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, announce func(url string)) (err error) {
+	if v.readyFile != "" {
+		// One that a crash left behind would name a server that is gone.
+		if err := os.Remove(v.readyFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		defer os.Remove(v.readyFile)
+	}
 	l, err := net.Listen("tcp", v.listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w; is another server running? -listen names another address", err)
 	}
 	defer l.Close()
-	url := "http://" + l.Addr().String()
+	url := baseURL(l.Addr())
 	if c.PublicURL == "" {
 		c.PublicURL = url
 	}
@@ -76,7 +84,19 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 	stop, cancel := context.WithTimeout(context.Background(), v.grace)
 	defer cancel()
-	return h.Shutdown(stop)
+	if err := h.Shutdown(stop); err != nil {
+		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), h.Close())
+	}
+	return nil
+}
+
+// baseURL is where this machine reaches a listener, also one that listens on
+// all addresses.
+func baseURL(a net.Addr) string {
+	if tcp, ok := a.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("http://127.0.0.1:%d", tcp.Port)
+	}
+	return "http://" + a.String()
 }
 
 // writeReady writes the file whole or not at all, so that whoever waits for

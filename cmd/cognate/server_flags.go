@@ -82,6 +82,9 @@ func (v *serverFlags) key(s streams) (cognate.MasterKey, error) {
 		}
 		return cognate.MasterKey{}, errors.New("no master key: name its file with -master-key")
 	}
+	if exists(v.db) && !exists(v.masterKey) {
+		return cognate.MasterKey{}, fmt.Errorf("the database %s is there but its master key %s is not: put the key back, or name its file with -master-key", v.db, v.masterKey)
+	}
 	if err := os.MkdirAll(filepath.Dir(v.masterKey), 0o700); err != nil {
 		return cognate.MasterKey{}, err
 	}
@@ -90,6 +93,12 @@ func (v *serverFlags) key(s streams) (cognate.MasterKey, error) {
 		fmt.Fprintf(s.err, "Made a master key in %s. Keep a copy apart from the database: without it the secrets in the database are lost.\n", v.masterKey)
 	}
 	return key, err
+}
+
+// exists reports whether a file is there. A postgres:// URL is none.
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 func (v *serverFlags) logger(s streams) (*slog.Logger, error) {
