@@ -97,7 +97,7 @@ func TestImports(t *testing.T) {
 		{"cognate/internal/", []string{".", "internal/"}},
 		{"cognate", []string{"cmd/cognate", "cognatetest"}},
 		{"flag", []string{"cmd/cognate"}},
-		{"testing", []string{"cognatetest"}},
+		{"testing", []string{"cognatetest", "internal/store/storetest"}},
 	}
 	shared := []string{"cognate/internal/cognitoidp/present", "cognate/internal/cognitoidp/paging"}
 	for _, s := range readSources(t) {
