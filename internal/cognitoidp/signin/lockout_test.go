@@ -50,7 +50,6 @@ func TestSuccessResetsTheLock(t *testing.T) {
 	f.signIn(f.client, "alice")
 }
 
-
 func TestAttemptsDuringTheLockDoNotExtendIt(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
