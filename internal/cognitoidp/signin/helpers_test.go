@@ -50,7 +50,13 @@ func newFixture(t *testing.T) *fixture {
 // newFixtureIn makes the pool from settings.
 func newFixtureIn(t *testing.T, settings wire.CreateUserPoolRequest) *fixture {
 	t.Helper()
-	f := &fixture{Server: cognatetest.NewServer(t, nil), t: t}
+	return newFixtureOn(t, cognatetest.NewServer(t, nil), settings)
+}
+
+// newFixtureOn makes the pool on a server of the test's own.
+func newFixtureOn(t *testing.T, s *cognatetest.Server, settings wire.CreateUserPoolRequest) *fixture {
+	t.Helper()
+	f := &fixture{Server: s, t: t}
 	settings.PoolName = "people"
 	var made wire.CreateUserPoolResponse
 	f.Must("CreateUserPool", settings, &made)
