@@ -12,8 +12,6 @@ type person struct {
 	*administrator
 }
 
-const anotherPassword = "An0ther-Passw0rd!"
-
 // meet starts a server with a pool made from settings and a client that signs
 // in with passwords; change may alter the client.
 func meet(t *testing.T, settings wire.CreateUserPoolRequest, change func(*wire.CreateUserPoolClientRequest)) *person {
