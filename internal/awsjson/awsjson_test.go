@@ -218,7 +218,7 @@ func TestErrorsOnTheWire(t *testing.T) {
 			if w.Code != tt.status || w.Body.String() != want {
 				t.Errorf("answer = %d %s\nwant %d %s", w.Code, w.Body, tt.status, want)
 			}
-			header := w.Result().Header
+			header := map[string][]string(w.Result().Header) // the names are sent as they are written
 			if got := header["x-amzn-ErrorType"]; len(got) != 1 || got[0] != tt.code+":" {
 				t.Errorf("x-amzn-ErrorType = %q", got)
 			}

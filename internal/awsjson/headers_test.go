@@ -55,7 +55,8 @@ func TestContentTypeIsNotAsked(t *testing.T) {
 
 func TestMessagesAreSafeInHeaders(t *testing.T) {
 	w := newFixture(t).do(signed("DescribeUserPool", `{"UserPoolId":"a\r\nSet-Cookie: x=é`+strings.Repeat("y", 2000)+`"}`))
-	got := strings.Join(w.Header()["x-amzn-ErrorMessage"], "")
+	header := map[string][]string(w.Header()) // the names are sent as they are written
+	got := strings.Join(header["x-amzn-ErrorMessage"], "")
 	if len(got) > 1024 || !strings.Contains(got, "'a??Set-Cookie: x=?yy") {
 		t.Errorf("x-amzn-ErrorMessage = %q", got)
 	}

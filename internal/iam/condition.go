@@ -43,7 +43,7 @@ func parseConditions(raw json.RawMessage) ([]condition, error) {
 		})
 	})
 	if err != nil {
-		return nil, fmt.Errorf("Condition: %w", err)
+		return nil, fmt.Errorf("member Condition: %w", err)
 	}
 	return all, nil
 }

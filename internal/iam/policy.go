@@ -96,7 +96,7 @@ func parseStatement(raw json.RawMessage) (statement, error) {
 	case `"Deny"`:
 		s.deny = true
 	default:
-		return statement{}, errors.New("Effect must be Allow or Deny")
+		return statement{}, errors.New("member Effect must be Allow or Deny")
 	}
 	if s.actions, s.notActions, err = alternatives(m, "Action", "NotAction", checkAction); err != nil {
 		return statement{}, err

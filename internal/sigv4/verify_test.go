@@ -290,8 +290,10 @@ func TestSigningKeysStayBounded(t *testing.T) {
 	var keys signingKeys
 	for i := range 3 * maxSigningKeys {
 		s := scope{exampleSecret, "20260801", fmt.Sprint("r", i), "s"}
-		if string(keys.get(s)) != string(s.signingKey()) || string(keys.get(s)) != string(s.signingKey()) {
-			t.Fatal("another key from the cache")
+		for range 2 { // made, then remembered
+			if string(keys.get(s)) != string(s.signingKey()) {
+				t.Fatal("another key from the cache")
+			}
 		}
 	}
 	if n := len(keys.keys); n > maxSigningKeys {

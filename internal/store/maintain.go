@@ -9,12 +9,16 @@ import (
 // waits long for it.
 const maintainBatch = 500
 
+// familyGrace is how long a family outlives its refresh token: access tokens
+// that it gave out last live a day at most, and are refused without it.
+const familyGrace = 25 * time.Hour
+
 // Maintain removes what expired before now: token families, codes, counters
 // and notes of what was used once. It works in small transactions and may be
 // called by every node.
 func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 	for _, remove := range []func(*Tx) (int, error){
-		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now.Add(-familyGrace), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.DeleteUsedBefore(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },

@@ -11,6 +11,7 @@ import (
 type report struct {
 	out   io.Writer
 	slack float64 // how far from a target a figure may be: 1 is not at all, 0.6 for a noisy machine
+	clock float64 // the same for figures of the clock, which noise spoils more than CPU time
 	fails []string
 }
 
@@ -34,6 +35,16 @@ func (r *report) atLeast(name string, figure, must float64) string {
 // atMost judges a figure that should be low.
 func (r *report) atMost(name string, figure, must float64) string {
 	return r.judge(name, figure <= must/r.slack, figure, must)
+}
+
+// soon judges a stretch of the clock, in milliseconds, that should be short.
+func (r *report) soon(name string, ms, must float64) string {
+	return r.judge(name, ms <= must/r.clock, ms, must)
+}
+
+// often judges a rate by the clock that should be high.
+func (r *report) often(name string, rate, must float64) string {
+	return r.judge(name, rate >= must*r.clock, rate, must)
 }
 
 func (r *report) judge(name string, ok bool, figure, must float64) string {

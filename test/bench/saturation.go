@@ -76,7 +76,7 @@ func saturate(r *report, t *target, length time.Duration) error {
 	p50, p99 := milliseconds(took[len(took)/2]), milliseconds(took[len(took)*99/100])
 	fmt.Fprintf(r.out, "| sign-ins a second, 32 connections | %.0f | | |\n", float64(result.s.operations)/result.s.wall.Seconds())
 	fmt.Fprintf(r.out, "| key set meanwhile, p50 | %.2f ms | | |\n", p50)
-	fmt.Fprintf(r.out, "| key set meanwhile, p99 | %.2f ms | under %.0f ms | %s |\n", p99, probeP99, r.atMost("key set p99", p99, probeP99))
+	fmt.Fprintf(r.out, "| key set meanwhile, p99 | %.2f ms | under %.0f ms | %s |\n", p99, probeP99, r.soon("key set p99", p99, probeP99))
 	fmt.Fprintf(r.out, "| resident memory, highest | %.0f MiB | under %.0f MiB | %s |\n",
 		mebibytes(m.Peak), busyMemory, r.atMost("busy memory", mebibytes(m.Peak), busyMemory))
 	return nil

@@ -19,7 +19,7 @@ import (
 // lifetime is how long a token lives, in seconds.
 const lifetime = 3600
 
-var errDenied = errors.New("Incorrect username or password.")
+var errDenied = errors.New("incorrect username or password")
 
 // server holds the keys and the user's secrets, made at start.
 type server struct {

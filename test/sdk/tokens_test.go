@@ -19,7 +19,7 @@ func (d *directory) verify(t *testing.T, token string) map[string]any {
 	t.Helper()
 	var keys jose.JSONWebKeySet
 	d.fetch(t, "/.well-known/jwks.json", &keys)
-	parsed, err := jose.ParseSigned(token, []jose.SignatureAlgorithm{jose.RS256})
+	parsed, err := jose.ParseSignedCompact(token, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		t.Fatal(err)
 	}

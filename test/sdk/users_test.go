@@ -52,7 +52,7 @@ func TestDisableAndDelete(t *testing.T) {
 	d := newDirectory(t)
 	ctx := t.Context()
 	d.addUser(t, "ivan")
-	tokens := d.signIn(t, "ivan", password)
+	d.signIn(t, "ivan", password)
 	var denied *types.NotAuthorizedException
 	if _, err := d.api.AdminDisableUser(ctx, &cognito.AdminDisableUserInput{UserPoolId: &d.poolID, Username: aws.String("ivan")}); err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestDisableAndDelete(t *testing.T) {
 	if _, err := d.api.AdminEnableUser(ctx, &cognito.AdminEnableUserInput{UserPoolId: &d.poolID, Username: aws.String("ivan")}); err != nil {
 		t.Fatal(err)
 	}
-	tokens = d.signIn(t, "ivan", password)
+	tokens := d.signIn(t, "ivan", password)
 	if _, err := d.api.DeleteUser(ctx, &cognito.DeleteUserInput{AccessToken: tokens.AccessToken}); err != nil {
 		t.Fatal(err)
 	}

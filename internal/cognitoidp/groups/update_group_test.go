@@ -4,10 +4,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	wirebase "cognate/internal/wire"
 	wire "cognate/internal/wire/cognitoidp"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestUpdateGroupLeavesWhatIsNotNamed(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html
 func (s *Service) AdminInitiateAuth(ctx context.Context, in *wire.AdminInitiateAuthRequest) (*wire.AdminInitiateAuthResponse, error) {
-	client, err := s.Directory.ClientIn(ctx, in.UserPoolId, in.ClientId)
+	client, err := s.clientIn(ctx, in.UserPoolId, in.ClientId)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
 func (s *Service) AdminRespondToAuthChallenge(ctx context.Context, in *wire.AdminRespondToAuthChallengeRequest) (*wire.AdminRespondToAuthChallengeResponse, error) {
-	client, err := s.Directory.ClientIn(ctx, in.UserPoolId, in.ClientId)
+	client, err := s.clientIn(ctx, in.UserPoolId, in.ClientId)
 	if err != nil {
 		return nil, err
 	}

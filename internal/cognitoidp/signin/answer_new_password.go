@@ -64,6 +64,9 @@ func (s *Service) answerNewPassword(ctx context.Context, client *userpool.Client
 		return nil, fault.InvalidParameter.New("Missing required parameter NEW_PASSWORD")
 	}
 	if a.user.Status != userpool.ForceChangePassword {
+		if err := s.useOnce(ctx, held.ID, held.Expires, sessionUsed); err != nil {
+			return nil, err
+		}
 		return nil, fault.NotAuthorized.New("Invalid session for the user.")
 	}
 	if err := s.admit(a); err != nil {
@@ -89,8 +92,12 @@ func (s *Service) answerNewPassword(ctx context.Context, client *userpool.Client
 	changed.Modified = s.Now()
 
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
-		if err := tx.UseOnce(held.ID, held.Expires); err != nil {
-			return fault.NotAuthorized.New("Invalid session for the user, session can only be used once.")
+		err := tx.UseOnce(held.ID, held.Expires)
+		if errors.Is(err, store.ErrExists) {
+			return fault.NotAuthorized.New(sessionUsed)
+		}
+		if err != nil {
+			return err
 		}
 		next := changed
 		return tx.UpdateUser(&next, a.pool.Keys(&next))

@@ -2,8 +2,10 @@ package signin
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/fault"
+	"cognate/internal/store"
 )
 
 // startPassword signs in with the password itself. A name that nobody has
@@ -29,10 +31,34 @@ func (s *Service) startPassword(ctx context.Context, a *attempt, params map[stri
 	return s.proved(ctx, a)
 }
 
-// checkPassword reports whether the password is the user's.
+// checkPassword reports whether the password is the user's. It makes a
+// credential anew that is weaker than new ones are, while the password is at
+// hand.
 func (s *Service) checkPassword(ctx context.Context, a *attempt, password string) (bool, error) {
 	if a.user == nil {
 		return false, s.Credentials.Burn(ctx, password)
 	}
-	return s.Credentials.Verify(ctx, a.user, password)
+	ok, renew, err := s.Credentials.VerifyAge(ctx, a.user, password)
+	if err != nil || !ok || !renew {
+		return ok, err
+	}
+	return true, s.renew(ctx, a, password)
+}
+
+// renew replaces the user's credential, unless the user has changed since
+// they were read: the next sign-in then does it.
+func (s *Service) renew(ctx context.Context, a *attempt, password string) error {
+	renewed := *a.user
+	if err := s.Credentials.Renew(ctx, a.pool, &renewed, password); err != nil {
+		return err
+	}
+	err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.UpdateUser(&renewed, a.pool.Keys(&renewed)) })
+	switch {
+	case errors.Is(err, store.ErrStale), errors.Is(err, store.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	a.user = &renewed
+	return nil
 }

@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/fault"
 	"cognate/internal/token"
@@ -24,6 +25,10 @@ func (s *Service) refresh(ctx context.Context, client *userpool.Client, params m
 			return s.Directory.CheckRefreshHash(ctx, client, user, params["SECRET_HASH"])
 		},
 	})
+	if errors.Is(err, fault.RefreshTokenReuse) {
+		// This operation doesn't declare it: the client rotated earlier.
+		return nil, fault.NotAuthorized.New("Refresh Token has been revoked")
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (s *Service) answerPasswordVerifier(ctx context.Context, client *userpool.C
 		return nil, err
 	}
 	right := s.proves(a, block, sealed, in.responses)
-	if err := s.useOnce(ctx, block.ID, block.Expires, "Invalid session for the user, session can only be used once."); err != nil {
+	if err := s.useOnce(ctx, block.ID, block.Expires, sessionUsed); err != nil {
 		return nil, err
 	}
 	if !right {

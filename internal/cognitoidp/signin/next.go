@@ -28,7 +28,7 @@ func (s *Service) next(ctx context.Context, a *attempt) (*answer, error) {
 		return s.askNewPassword(a)
 	}
 	if s.needsSecondFactor(a) {
-		return nil, fault.MFAMethodNotFound.New("No second factor of this user can be used here yet.")
+		return nil, fault.InvalidUserPoolConfiguration.New("No second factor of this user can be used here yet.")
 	}
 	return s.issue(ctx, a)
 }

@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/fault"
 	wire "cognate/internal/wire/cognitoidp"
@@ -13,6 +14,10 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
 func (s *Service) RevokeToken(ctx context.Context, in *wire.RevokeTokenRequest) (*wire.RevokeTokenResponse, error) {
 	client, err := s.Directory.Client(ctx, in.ClientId)
+	if errors.Is(err, fault.ResourceNotFound) {
+		// This operation declares no other exception for a stranger.
+		return nil, fault.Unauthorized.Newf("User pool client %s does not exist.", in.ClientId)
+	}
 	if err != nil {
 		return nil, err
 	}

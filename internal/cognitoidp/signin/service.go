@@ -56,6 +56,15 @@ type attempt struct {
 // the wire have the same members.
 type answer = wire.InitiateAuthResponse
 
+// clientIn finds the client of an administrator's request, which names the
+// pool too: each may be unknown.
+func (s *Service) clientIn(ctx context.Context, poolID, clientID string) (*userpool.Client, error) {
+	if _, err := s.Directory.Pool(ctx, poolID); err != nil {
+		return nil, err
+	}
+	return s.Directory.ClientIn(ctx, poolID, clientID)
+}
+
 // begin finds the client, checks its secret for the user named in the
 // parameters, and returns the attempt without its user.
 func (s *Service) begin(ctx context.Context, client *userpool.Client, admin bool, params map[string]string) (*attempt, error) {

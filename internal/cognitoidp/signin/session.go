@@ -26,7 +26,10 @@ type session struct {
 	Expires   time.Time
 }
 
-const sessionPurpose = "signin-session"
+const (
+	sessionPurpose = "signin-session"
+	sessionUsed    = "Invalid session for the user, session can only be used once."
+)
 
 // suspend seals an attempt that waits for the answer to a challenge.
 func (s *Service) suspend(a *attempt, challenge string) (string, error) {

@@ -87,10 +87,16 @@ func testMaintain(t *testing.T, f *fixture) {
 	f.update(func(tx *store.Tx) error {
 		for i := range many {
 			x := newFamily(fmt.Sprintf("old%04d", i), poolID, subOf(1))
-			x.Expires = noon.Add(-time.Second)
+			x.Expires = noon.Add(-25*time.Hour - time.Second)
 			if err := tx.InsertFamily(x); err != nil {
 				return err
 			}
+		}
+		// Its refresh token is over, its last access token perhaps not.
+		recent := newFamily("recent", poolID, subOf(1))
+		recent.Expires = noon.Add(-24 * time.Hour)
+		if err := tx.InsertFamily(recent); err != nil {
+			return err
 		}
 		old, now := noon.Add(-time.Second), noon.Add(time.Second)
 		for _, err := range []error{
@@ -113,7 +119,7 @@ func testMaintain(t *testing.T, f *fixture) {
 	left := pages(f, 60, func(tx *store.Tx, after string) ([]*store.Family, string, error) {
 		return tx.FamiliesOf(poolID, subOf(1), after, 60)
 	})
-	f.same(names(left, func(x *store.Family) string { return x.ID }), []string{"live"})
+	f.same(names(left, func(x *store.Family) string { return x.ID }), []string{"live", "recent"})
 	f.update(func(tx *store.Tx) error { return tx.UseOnce("old", noon) })
 	f.refused(store.ErrExists, func(tx *store.Tx) error { return tx.UseOnce("live", noon) })
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Code(poolID, "s", "old"); return err })

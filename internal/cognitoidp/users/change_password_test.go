@@ -1,0 +1,31 @@
+package users_test
+
+import (
+	"testing"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestChangePassword(t *testing.T) {
+	const next, incorrect = "N3w-Passw0rd", "Incorrect username or password."
+	a := administer(t, plain)
+	a.createConfirmed("ada")
+	access := a.tokens("ada").AccessToken
+	change := wire.ChangePasswordRequest{AccessToken: access, PreviousPassword: "Wr0ng-password", ProposedPassword: next}
+	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
+	change.PreviousPassword, change.ProposedPassword = goodPassword, "Sh0rt!"
+	a.refused("ChangePassword", change, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+	change.ProposedPassword = next
+	a.Must("ChangePassword", change, nil)
+	if out, err := a.signIn("ada", next); err != nil || out.AuthenticationResult == nil {
+		t.Errorf("sign-in with the new password: %v", err)
+	}
+	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
+	a.Must("GetUser", wire.GetUserRequest{AccessToken: access}, nil) // tokens stay good
+
+	change.PreviousPassword = next
+	a.Must("ChangePassword", change, nil)
+	a.refused("ChangePassword", change, "LimitExceededException", spent)
+	change.AccessToken = "x.y.z"
+	a.refused("ChangePassword", change, "NotAuthorizedException", "Invalid Access Token")
+}

@@ -1,0 +1,23 @@
+package users_test
+
+import (
+	"testing"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestVerifyUserAttribute(t *testing.T) {
+	p := meet(t, byMail(), nil)
+	p.createConfirmed("alice", "email", "alice@example.com")
+	token := p.enter("alice", goodPassword)
+	p.Must("GetUserAttributeVerificationCode", wire.GetUserAttributeVerificationCodeRequest{AccessToken: token, AttributeName: "email"}, nil)
+	right := p.LastCode("alice@example.com")
+	in := wire.VerifyUserAttributeRequest{AccessToken: token, AttributeName: "email", Code: wrong(right)}
+	p.refused("VerifyUserAttribute", in, "CodeMismatchException", "Invalid verification code provided, please try again.")
+	in.Code = right
+	p.Must("VerifyUserAttribute", in, nil)
+	if v := p.attribute(token, "email_verified"); v != "true" {
+		t.Errorf("email_verified = %q", v)
+	}
+	p.refused("VerifyUserAttribute", in, "ExpiredCodeException", "Invalid code provided, please request a code again.")
+}
