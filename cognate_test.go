@@ -72,7 +72,7 @@ func ask(t *testing.T, s http.Handler, r *http.Request) answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := answer{Status: w.Code, Body: body, RequestIDHeader: strings.Join(w.Result().Header["x-amzn-RequestId"], "")}
+	a := answer{Status: w.Code, Body: body, RequestIDHeader: strings.Join(w.Result().Header["X-Amzn-Requestid"], "")}
 	if len(body) > 0 && body[0] == '{' {
 		if err := json.Unmarshal(body, &a); err != nil {
 			t.Fatalf("%d %s: %v", w.Code, body, err)
