@@ -72,7 +72,8 @@ func ask(t *testing.T, s http.Handler, r *http.Request) answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := answer{Status: w.Code, Body: body, RequestIDHeader: strings.Join(w.Result().Header["X-Amzn-Requestid"], "")}
+	sent := map[string][]string(w.Result().Header) // the names are sent as they are written
+	a := answer{Status: w.Code, Body: body, RequestIDHeader: strings.Join(sent["x-amzn-RequestId"], "")}
 	if len(body) > 0 && body[0] == '{' {
 		if err := json.Unmarshal(body, &a); err != nil {
 			t.Fatalf("%d %s: %v", w.Code, body, err)
