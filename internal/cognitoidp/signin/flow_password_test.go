@@ -21,7 +21,9 @@ type stored struct {
 func newStored(t *testing.T, settings wire.CreateUserPoolRequest) *stored {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "cognate.db")
-	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) { c.DB = path }})
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.DB, c.MasterKey = path, cognate.NewMasterKey()
+	}})
 	db, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {
 		t.Fatal(err)
