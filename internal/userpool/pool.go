@@ -46,11 +46,13 @@ type Settings struct {
 	Email                    EmailConfiguration
 	SMS                      *SMSConfiguration
 
-	MFA              string // OFF, ON, OPTIONAL
-	SoftwareTokenMFA bool
-	EmailMFA         *EmailMFA
-	WebAuthn         *WebAuthn
-	Devices          *DeviceConfiguration
+	MFA                 string // OFF, ON, OPTIONAL
+	SMSMFA              bool   // text messages are a second factor; SMS says who sends them
+	SoftwareTokenMFA    bool
+	SoftwareTokenMFASet bool // somebody once said whether SoftwareTokenMFA holds
+	EmailMFA            *EmailMFA
+	WebAuthn            *WebAuthn
+	Devices             *DeviceConfiguration
 
 	Lambda           LambdaConfig
 	AdvancedSecurity string // OFF, AUDIT, ENFORCED or empty

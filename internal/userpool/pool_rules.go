@@ -20,6 +20,7 @@ func (s *Settings) Check(region string) error {
 		s.checkVerification(),
 		s.checkSMS(region),
 		s.checkEmail(region),
+		s.checkSecondFactors(),
 		s.checkRecovery(),
 		s.checkInvite(),
 		s.checkLambda(region),
@@ -56,7 +57,7 @@ func (s *Settings) checkSMS(region string) error {
 			return fault.InvalidParameter.New("SMS configuration is required when phone_number is selected for auto verification")
 		}
 		if s.MFA != "OFF" && !s.SoftwareTokenMFA && s.EmailMFA == nil {
-			return fault.InvalidParameter.New("SMS configuration and Auto verification for phone_number are required when MFA is required/optional")
+			return errSMSMissing()
 		}
 		return nil
 	}

@@ -26,6 +26,7 @@ func newSettings(in *wire.CreateUserPoolRequest) (userpool.Settings, error) {
 		s.CaseSensitive = c.CaseSensitive
 	}
 	s.ApplyDefaults()
+	s.SMSMFA = s.SMS != nil && s.MFA != wire.UserPoolMfaTypeOff
 	return s, nil
 }
 
@@ -40,10 +41,11 @@ func replacement(in *wire.UpdateUserPoolRequest, old *userpool.Settings) (userpo
 	s.AliasAttributes = old.AliasAttributes
 	s.UsernameAttributes = old.UsernameAttributes
 	s.CaseSensitive = old.CaseSensitive
-	s.SoftwareTokenMFA = old.SoftwareTokenMFA
+	s.SoftwareTokenMFA, s.SoftwareTokenMFASet = old.SoftwareTokenMFA, old.SoftwareTokenMFASet
 	s.EmailMFA = old.EmailMFA
 	s.WebAuthn = old.WebAuthn
 	s.ApplyDefaults()
+	s.SMSMFA = s.SMS != nil && (old.SMSMFA || s.MFA != wire.UserPoolMfaTypeOff && !s.SoftwareTokenMFA && s.EmailMFA == nil)
 	return s, nil
 }
 
