@@ -93,6 +93,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DescribeUserPoolClient":           awsjson.Op(client.DescribeUserPoolClient),
 		"ForgotPassword":                   awsjson.Op(user.ForgotPassword),
 		"GetGroup":                         awsjson.Op(group.GetGroup),
+		"GetSigningCertificate":            awsjson.Op(pool.GetSigningCertificate),
 		"GetTokensFromRefreshToken":        awsjson.Op(sign.GetTokensFromRefreshToken),
 		"GetUser":                          awsjson.Op(user.GetUser),
 		"GetUserAttributeVerificationCode": awsjson.Op(user.GetUserAttributeVerificationCode),

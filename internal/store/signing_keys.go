@@ -10,7 +10,7 @@ import (
 type SigningKey struct {
 	ID      string
 	PoolID  string // empty for a spare one
-	Use     string // "id" or "access"
+	Use     string // "id", "access" or "saml"
 	Sealed  []byte // the private key, PKCS #8
 	Public  []byte // PKIX
 	Created time.Time

@@ -15,10 +15,13 @@ import (
 	"cognate/internal/store"
 )
 
-// The two keys of a pool differ in what they sign.
+// The keys of a pool differ in what they sign. The one for SAML requests is
+// made when somebody first asks for its certificate, and does not rotate:
+// identity providers pin it.
 const (
 	useID     = "id"
 	useAccess = "access"
+	useSAML   = "saml"
 )
 
 const (

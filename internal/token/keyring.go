@@ -61,6 +61,11 @@ func (r *ring) verifier(use, id string, now time.Time) *rsa.PublicKey {
 // between, the first use of the pool makes up for it. Calling it again
 // changes nothing.
 func (s *Service) EnsureKeys(ctx context.Context, poolID string) error {
+	return s.ensure(ctx, poolID, useID, useAccess)
+}
+
+// ensure gives a pool a key for each of these uses that has none.
+func (s *Service) ensure(ctx context.Context, poolID string, uses ...string) error {
 	var missing []string
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		missing = missing[:0]
@@ -68,7 +73,7 @@ func (s *Service) EnsureKeys(ctx context.Context, poolID string) error {
 		if err != nil {
 			return err
 		}
-		for _, use := range lacking(keys) {
+		for _, use := range lacking(keys, uses...) {
 			_, err := tx.TakeSpareKey(poolID, use)
 			if errors.Is(err, store.ErrNotFound) {
 				missing = append(missing, use)
@@ -94,7 +99,7 @@ func (s *Service) EnsureKeys(ctx context.Context, poolID string) error {
 		if err != nil {
 			return err
 		}
-		still := lacking(keys)
+		still := lacking(keys, uses...)
 		for _, k := range made {
 			if !slices.Contains(still, k.Use) {
 				continue
@@ -107,8 +112,8 @@ func (s *Service) EnsureKeys(ctx context.Context, poolID string) error {
 	})
 }
 
-func lacking(keys []*store.SigningKey) []string {
-	return slices.DeleteFunc([]string{useID, useAccess}, func(use string) bool {
+func lacking(keys []*store.SigningKey, uses ...string) []string {
+	return slices.DeleteFunc(slices.Clone(uses), func(use string) bool {
 		return slices.ContainsFunc(keys, func(k *store.SigningKey) bool { return k.Use == use })
 	})
 }
@@ -140,7 +145,7 @@ func (s *Service) readRing(ctx context.Context, poolID string, now time.Time) (*
 	if err != nil {
 		return nil, err
 	}
-	if len(lacking(stored)) > 0 {
+	if len(lacking(stored, useID, useAccess)) > 0 {
 		if err := s.EnsureKeys(ctx, poolID); err != nil {
 			return nil, err
 		}
