@@ -11,12 +11,14 @@ import (
 	"cognate/internal/caller"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/clients"
+	"cognate/internal/cognitoidp/devices"
 	"cognate/internal/cognitoidp/groups"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
 	"cognate/internal/cognitoidp/signin"
 	"cognate/internal/cognitoidp/users"
 	"cognate/internal/credential"
+	"cognate/internal/device"
 	"cognate/internal/directory"
 	"cognate/internal/message"
 	"cognate/internal/password"
@@ -45,6 +47,8 @@ type Parts struct {
 func Operations(p Parts) map[string]awsjson.Operation {
 	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
+	params := srp.New()
+	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}
 
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
@@ -53,9 +57,12 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
 		Messages: message.New(p.Sender, p.Now, p.Rand), Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 	}
+	tracked := &devices.Service{
+		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
+	}
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
-		SRP: srp.New(), Now: p.Now, Rand: p.Rand,
+		SRP: params, Devices: deviceKeys, Now: p.Now, Rand: p.Rand,
 	}
 
 	return map[string]awsjson.Operation{
@@ -68,16 +75,21 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminDeleteUserAttributes":        awsjson.Op(user.AdminDeleteUserAttributes),
 		"AdminDisableUser":                 awsjson.Op(user.AdminDisableUser),
 		"AdminEnableUser":                  awsjson.Op(user.AdminEnableUser),
+		"AdminForgetDevice":                awsjson.Op(tracked.AdminForgetDevice),
+		"AdminGetDevice":                   awsjson.Op(tracked.AdminGetDevice),
 		"AdminGetUser":                     awsjson.Op(user.AdminGetUser),
 		"AdminInitiateAuth":                awsjson.Op(sign.AdminInitiateAuth),
+		"AdminListDevices":                 awsjson.Op(tracked.AdminListDevices),
 		"AdminListGroupsForUser":           awsjson.Op(group.AdminListGroupsForUser),
 		"AdminRemoveUserFromGroup":         awsjson.Op(group.AdminRemoveUserFromGroup),
 		"AdminResetUserPassword":           awsjson.Op(user.AdminResetUserPassword),
 		"AdminRespondToAuthChallenge":      awsjson.Op(sign.AdminRespondToAuthChallenge),
 		"AdminSetUserPassword":             awsjson.Op(user.AdminSetUserPassword),
+		"AdminUpdateDeviceStatus":          awsjson.Op(tracked.AdminUpdateDeviceStatus),
 		"AdminUpdateUserAttributes":        awsjson.Op(user.AdminUpdateUserAttributes),
 		"AdminUserGlobalSignOut":           awsjson.Op(sign.AdminUserGlobalSignOut),
 		"ChangePassword":                   awsjson.Op(user.ChangePassword),
+		"ConfirmDevice":                    awsjson.Op(tracked.ConfirmDevice),
 		"ConfirmForgotPassword":            awsjson.Op(user.ConfirmForgotPassword),
 		"ConfirmSignUp":                    awsjson.Op(user.ConfirmSignUp),
 		"CreateGroup":                      awsjson.Op(group.CreateGroup),
@@ -91,7 +103,9 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPoolClientSecret":       awsjson.Op(client.DeleteUserPoolClientSecret),
 		"DescribeUserPool":                 awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":           awsjson.Op(client.DescribeUserPoolClient),
+		"ForgetDevice":                     awsjson.Op(tracked.ForgetDevice),
 		"ForgotPassword":                   awsjson.Op(user.ForgotPassword),
+		"GetDevice":                        awsjson.Op(tracked.GetDevice),
 		"GetGroup":                         awsjson.Op(group.GetGroup),
 		"GetSigningCertificate":            awsjson.Op(pool.GetSigningCertificate),
 		"GetTokensFromRefreshToken":        awsjson.Op(sign.GetTokensFromRefreshToken),
@@ -100,6 +114,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"GetUserPoolMfaConfig":             awsjson.Op(pool.GetUserPoolMfaConfig),
 		"GlobalSignOut":                    awsjson.Op(sign.GlobalSignOut),
 		"InitiateAuth":                     awsjson.Op(sign.InitiateAuth),
+		"ListDevices":                      awsjson.Op(tracked.ListDevices),
 		"ListGroups":                       awsjson.Op(group.ListGroups),
 		"ListTagsForResource":              awsjson.Op(pool.ListTagsForResource),
 		"ListUserPoolClientSecrets":        awsjson.Op(client.ListUserPoolClientSecrets),
@@ -114,6 +129,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"SignUp":                           awsjson.Op(user.SignUp),
 		"TagResource":                      awsjson.Op(pool.TagResource),
 		"UntagResource":                    awsjson.Op(pool.UntagResource),
+		"UpdateDeviceStatus":               awsjson.Op(tracked.UpdateDeviceStatus),
 		"UpdateGroup":                      awsjson.Op(group.UpdateGroup),
 		"UpdateUserAttributes":             awsjson.Op(user.UpdateUserAttributes),
 		"UpdateUserPool":                   awsjson.Op(pool.UpdateUserPool),

@@ -96,6 +96,13 @@ func Claim(key []byte, poolName, userID string, secretBlock []byte, timestamp st
 	return mac.Sum(nil)
 }
 
+// IsVerifier reports whether a verifier that somebody else computed can be
+// one.
+func (p *Params) IsVerifier(bytes []byte) bool {
+	_, err := p.verifier(bytes)
+	return err == nil
+}
+
 func (p *Params) verifier(bytes []byte) (*big.Int, error) {
 	v := new(big.Int).SetBytes(bytes)
 	if v.Sign() == 0 || v.Cmp(p.n) >= 0 {

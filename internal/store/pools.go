@@ -98,6 +98,8 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM counters WHERE pool = $1`,
 		`DELETE FROM signing_keys WHERE pool = $1`,
 		`DELETE FROM messages WHERE pool = $1`,
+		`DELETE FROM devices WHERE pool = $1`,
+		`DELETE FROM passkeys WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err

@@ -47,16 +47,25 @@ func (s *Service) needsSecondFactor(a *attempt) bool {
 
 // issue ends a sign-in with tokens.
 func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
-	now := s.Now()
-	set, err := s.Tokens.Issue(ctx, token.Grant{
-		Pool: a.pool, Client: a.client, User: a.user,
-		AuthTime: now.Truncate(time.Second), EventID: s.newID(),
-		Scopes: []string{token.ScopeAdmin}, Source: a.proof,
-	})
+	device, err := s.newDevice(a)
 	if err != nil {
 		return nil, err
 	}
-	return &answer{ChallengeParameters: map[string]string{}, AuthenticationResult: result(set)}, nil
+	grant := token.Grant{
+		Pool: a.pool, Client: a.client, User: a.user,
+		AuthTime: s.Now().Truncate(time.Second), EventID: s.newID(),
+		Scopes: []string{token.ScopeAdmin}, Source: a.proof,
+	}
+	if device != nil {
+		grant.DeviceKey = device.DeviceKey
+	}
+	set, err := s.Tokens.Issue(ctx, grant)
+	if err != nil {
+		return nil, err
+	}
+	out := &answer{ChallengeParameters: map[string]string{}, AuthenticationResult: result(set)}
+	out.AuthenticationResult.NewDeviceMetadata = device
+	return out, nil
 }
 
 // result prints tokens for the wire.

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"cognate/internal/credential"
+	"cognate/internal/device"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/seal"
@@ -37,6 +38,7 @@ type Service struct {
 	Tokens      *token.Service
 	Sealer      *seal.Sealer
 	SRP         *srp.Params
+	Devices     device.Keys
 	Now         func() time.Time
 	Rand        io.Reader
 }

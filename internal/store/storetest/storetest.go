@@ -40,6 +40,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"RevokeFamilies", testRevokeFamilies},
 		{"ExpiredFamilies", testExpiredFamilies},
 		{"Codes", testCodes},
+		{"Devices", testDevices},
+		{"Passkeys", testPasskeys},
 		{"Counters", testCounters},
 		{"UseOnce", testUseOnce},
 		{"SigningKeys", testSigningKeys},

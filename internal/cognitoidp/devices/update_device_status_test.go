@@ -1,0 +1,27 @@
+package devices_test
+
+import (
+	"testing"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestUpdateDeviceStatus(t *testing.T) {
+	f := newFixture(t, true)
+	token, key := f.device("alice")
+	for _, c := range [][2]string{
+		{"remembered", "remembered"}, {"", "remembered"}, {"not_remembered", "not_remembered"}, {"", "not_remembered"},
+	} {
+		f.Must("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: token, DeviceKey: key, DeviceRememberedStatus: c[0]}, nil)
+		if got := f.status(token, key); got != c[1] {
+			t.Errorf("after %q: %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+func TestUpdateDeviceStatusRefusals(t *testing.T) {
+	f := newFixture(t, false)
+	token, key := f.device("alice")
+	f.refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: token, DeviceKey: unknownKey}, notFound, noDevice)
+	f.refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: "none", DeviceKey: key}, notAuthorized, invalidToken)
+}
