@@ -15,6 +15,7 @@ import (
 	"cognate/internal/cognitoidp/groups"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
+	"cognate/internal/cognitoidp/resourceservers"
 	"cognate/internal/cognitoidp/signin"
 	"cognate/internal/cognitoidp/users"
 	"cognate/internal/credential"
@@ -52,6 +53,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
+	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
@@ -93,14 +95,17 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ConfirmForgotPassword":            awsjson.Op(user.ConfirmForgotPassword),
 		"ConfirmSignUp":                    awsjson.Op(user.ConfirmSignUp),
 		"CreateGroup":                      awsjson.Op(group.CreateGroup),
+		"CreateResourceServer":             awsjson.Op(resourceServer.CreateResourceServer),
 		"CreateUserPool":                   awsjson.Op(pool.CreateUserPool),
 		"CreateUserPoolClient":             awsjson.Op(client.CreateUserPoolClient),
 		"DeleteGroup":                      awsjson.Op(group.DeleteGroup),
+		"DeleteResourceServer":             awsjson.Op(resourceServer.DeleteResourceServer),
 		"DeleteUser":                       awsjson.Op(user.DeleteUser),
 		"DeleteUserAttributes":             awsjson.Op(user.DeleteUserAttributes),
 		"DeleteUserPool":                   awsjson.Op(pool.DeleteUserPool),
 		"DeleteUserPoolClient":             awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":       awsjson.Op(client.DeleteUserPoolClientSecret),
+		"DescribeResourceServer":           awsjson.Op(resourceServer.DescribeResourceServer),
 		"DescribeUserPool":                 awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":           awsjson.Op(client.DescribeUserPoolClient),
 		"ForgetDevice":                     awsjson.Op(tracked.ForgetDevice),
@@ -116,6 +121,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"InitiateAuth":                     awsjson.Op(sign.InitiateAuth),
 		"ListDevices":                      awsjson.Op(tracked.ListDevices),
 		"ListGroups":                       awsjson.Op(group.ListGroups),
+		"ListResourceServers":              awsjson.Op(resourceServer.ListResourceServers),
 		"ListTagsForResource":              awsjson.Op(pool.ListTagsForResource),
 		"ListUserPoolClientSecrets":        awsjson.Op(client.ListUserPoolClientSecrets),
 		"ListUserPoolClients":              awsjson.Op(client.ListUserPoolClients),
@@ -131,6 +137,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UntagResource":                    awsjson.Op(pool.UntagResource),
 		"UpdateDeviceStatus":               awsjson.Op(tracked.UpdateDeviceStatus),
 		"UpdateGroup":                      awsjson.Op(group.UpdateGroup),
+		"UpdateResourceServer":             awsjson.Op(resourceServer.UpdateResourceServer),
 		"UpdateUserAttributes":             awsjson.Op(user.UpdateUserAttributes),
 		"UpdateUserPool":                   awsjson.Op(pool.UpdateUserPool),
 		"UpdateUserPoolClient":             awsjson.Op(client.UpdateUserPoolClient),

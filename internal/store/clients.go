@@ -90,3 +90,8 @@ func (tx *Tx) Clients(poolID, after string, limit int) ([]*userpool.Client, stri
 		WHERE pool = $1 AND (created, id) > ($2, $3) ORDER BY created, id LIMIT $4`,
 		[]any{poolID, c.Number, c.Key}, scanClient)
 }
+
+// CountClients returns how many clients a pool has.
+func (tx *Tx) CountClients(poolID string) (int64, error) {
+	return tx.count(`SELECT COUNT(*) FROM clients WHERE pool = $1`, poolID)
+}

@@ -20,13 +20,14 @@ var (
 	ErrNewer = errors.New("store: the database was made by a newer version")
 )
 
-// ExistsError says which of a user's keys is taken: the kind of a sign-in
-// name ("username", "email", ...) or "sub". It is an ErrExists.
+// ExistsError says which key is taken. Of a user: the kind of a sign-in
+// name ("username", "email", ...) or "sub"; of a provider: "name" or
+// "identifier". It is an ErrExists.
 type ExistsError struct {
 	Kind string
 }
 
-func (e *ExistsError) Error() string { return "store: another user has this " + e.Kind }
+func (e *ExistsError) Error() string { return "store: another has this " + e.Kind }
 
 // Is makes an ExistsError an ErrExists.
 func (e *ExistsError) Is(target error) bool { return target == ErrExists }

@@ -76,6 +76,11 @@ func (tx *Tx) Groups(poolID, after string, limit int) ([]*userpool.Group, string
 		[]any{poolID, c.Key}, scanGroup)
 }
 
+// CountGroups returns how many groups a pool has.
+func (tx *Tx) CountGroups(poolID string) (int64, error) {
+	return tx.count(`SELECT COUNT(*) FROM pool_groups WHERE pool = $1`, poolID)
+}
+
 // AddMember puts a user into a group; nothing changes if it is there.
 // Whether the group and the user exist is for the caller to see.
 func (tx *Tx) AddMember(poolID, group, sub string) error {

@@ -73,11 +73,15 @@ func (tx *Tx) Pools(after string, limit int) ([]*userpool.Pool, string, error) {
 		WHERE (created, id) > ($1, $2) ORDER BY created, id LIMIT $3`, []any{c.Number, c.Key}, scanPool)
 }
 
+// CountPools returns how many pools there are of a region, which their ids
+// begin with.
+func (tx *Tx) CountPools(region string) (int64, error) {
+	return tx.count(`SELECT COUNT(*) FROM pools WHERE id > $1 AND id < $2`, region+"_", region+"`")
+}
+
 // CountUsers returns how many users a pool has.
 func (tx *Tx) CountUsers(poolID string) (int64, error) {
-	var n int64
-	err := tx.row(`SELECT COUNT(*) FROM users WHERE pool = $1`, []any{poolID}, &n)
-	return n, err
+	return tx.count(`SELECT COUNT(*) FROM users WHERE pool = $1`, poolID)
 }
 
 // DeletePool removes a pool and everything in it; ErrNotFound if there is no
@@ -100,6 +104,11 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM messages WHERE pool = $1`,
 		`DELETE FROM devices WHERE pool = $1`,
 		`DELETE FROM passkeys WHERE pool = $1`,
+		`DELETE FROM resource_servers WHERE pool = $1`,
+		`DELETE FROM domains WHERE pool = $1`,
+		`DELETE FROM providers WHERE pool = $1`,
+		`DELETE FROM provider_identifiers WHERE pool = $1`,
+		`DELETE FROM identities WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err

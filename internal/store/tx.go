@@ -97,6 +97,13 @@ func (tx *Tx) row(text string, args []any, dest ...any) error {
 	return err
 }
 
+// count reads the only number of a query.
+func (tx *Tx) count(text string, args ...any) (int64, error) {
+	var n int64
+	err := tx.row(text, args, &n)
+	return n, err
+}
+
 // write changes rows and returns how many.
 func (tx *Tx) write(text string, args ...any) (int64, error) {
 	if err := tx.begin(); err != nil {

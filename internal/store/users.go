@@ -143,8 +143,8 @@ func (tx *Tx) UserByName(poolID, kind, folded string) (*userpool.User, error) {
 		[]any{poolID, kind, folded}, onlyUser)
 }
 
-// DeleteUser removes a user with its keys, memberships, token families, codes,
-// devices and passkeys; ErrNotFound if there is no such user.
+// DeleteUser removes a user with its keys and all rows that are the user's;
+// ErrNotFound if there is no such user.
 func (tx *Tx) DeleteUser(poolID, sub string) error {
 	var before string
 	if err := tx.row(`SELECT keys FROM users WHERE pool = $1 AND sub = $2`, []any{poolID, sub}, &before); err != nil {
@@ -160,6 +160,7 @@ func (tx *Tx) DeleteUser(poolID, sub string) error {
 		`DELETE FROM codes WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM devices WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM passkeys WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM identities WHERE pool = $1 AND sub = $2`,
 	} {
 		if err := tx.put(text, poolID, sub); err != nil {
 			return err

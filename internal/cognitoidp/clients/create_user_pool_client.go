@@ -37,7 +37,14 @@ func (s *Service) CreateUserPoolClient(ctx context.Context, in *wire.CreateUserP
 		if p, err = pool(tx, in.UserPoolId); err != nil {
 			return err
 		}
-		if err := check(p, c); err != nil {
+		have, err := tx.CountClients(p.ID)
+		if err != nil {
+			return err
+		}
+		if err := userpool.CheckQuota("clients", have, userpool.MaxClients); err != nil {
+			return err
+		}
+		if err := check(tx, p, c); err != nil {
 			return err
 		}
 		return tx.InsertClient(c)

@@ -53,13 +53,13 @@ func pool(tx *store.Tx, id string) (*userpool.Pool, error) {
 
 // change applies edit to a client as it is in the store. It returns
 // store.ErrStale when somebody else changed the client meanwhile.
-func (s *Service) change(ctx context.Context, poolID, clientID string, edit func(*userpool.Pool, *userpool.Client) error) error {
+func (s *Service) change(ctx context.Context, poolID, clientID string, edit func(*store.Tx, *userpool.Pool, *userpool.Client) error) error {
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		p, c, err := read(tx, poolID, clientID)
 		if err != nil {
 			return err
 		}
-		if err := edit(p, c); err != nil {
+		if err := edit(tx, p, c); err != nil {
 			return err
 		}
 		c.Modified = s.Now()
@@ -73,7 +73,7 @@ func (s *Service) change(ctx context.Context, poolID, clientID string, edit func
 // applies them again where change would give up.
 func (s *Service) merge(ctx context.Context, poolID, clientID string, edit func(*userpool.Client) error) error {
 	for {
-		err := s.change(ctx, poolID, clientID, func(_ *userpool.Pool, c *userpool.Client) error { return edit(c) })
+		err := s.change(ctx, poolID, clientID, func(_ *store.Tx, _ *userpool.Pool, c *userpool.Client) error { return edit(c) })
 		if !errors.Is(err, store.ErrStale) {
 			return err
 		}
@@ -81,13 +81,6 @@ func (s *Service) merge(ctx context.Context, poolID, clientID string, edit func(
 			return err
 		}
 	}
-}
-
-// check judges a client's settings in its pool, which has neither identity
-// providers nor resource servers.
-func check(p *userpool.Pool, c *userpool.Client) error {
-	none := func(string) bool { return false }
-	return c.Check(p, len(c.Secrets) > 0, none, none)
 }
 
 // value is what a member says, or the zero value where it is absent.

@@ -18,7 +18,7 @@ import (
 func (s *Service) UpdateUserPoolClient(ctx context.Context, in *wire.UpdateUserPoolClientRequest) (*wire.UpdateUserPoolClientResponse, error) {
 	var p *userpool.Pool
 	var c *userpool.Client
-	err := s.change(ctx, in.UserPoolId, in.ClientId, func(of *userpool.Pool, changed *userpool.Client) error {
+	err := s.change(ctx, in.UserPoolId, in.ClientId, func(tx *store.Tx, of *userpool.Pool, changed *userpool.Client) error {
 		p, c = of, changed
 		limit := c.Settings.SessionLimit
 		c.Settings = settings(in)
@@ -26,7 +26,7 @@ func (s *Service) UpdateUserPoolClient(ctx context.Context, in *wire.UpdateUserP
 		if in.ClientName != "" {
 			c.Name = in.ClientName
 		}
-		return check(p, c)
+		return check(tx, p, c)
 	})
 	if errors.Is(err, store.ErrStale) {
 		return nil, fault.ConcurrentModification.New("The user pool client was modified by another request. Try again.")

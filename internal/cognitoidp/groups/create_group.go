@@ -23,7 +23,16 @@ func (s *Service) CreateGroup(ctx context.Context, in *wire.CreateGroupRequest) 
 		PoolID: in.UserPoolId, Name: in.GroupName, Description: in.Description, RoleARN: in.RoleArn,
 		Precedence: precedence(in.Precedence), Created: now, Modified: now,
 	}
-	err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.InsertGroup(g) })
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		have, err := tx.CountGroups(g.PoolID)
+		if err != nil {
+			return err
+		}
+		if err := userpool.CheckQuota("groups", have, userpool.MaxGroups); err != nil {
+			return err
+		}
+		return tx.InsertGroup(g)
+	})
 	if errors.Is(err, store.ErrExists) {
 		return nil, fault.GroupExists.New("A group with the name already exists.")
 	} else if err != nil {

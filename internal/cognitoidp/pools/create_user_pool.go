@@ -31,7 +31,17 @@ func (s *Service) CreateUserPool(ctx context.Context, in *wire.CreateUserPoolReq
 		ID: id, Name: in.PoolName, Region: who.Region, Account: who.Account,
 		Created: now, Modified: now, Settings: settings,
 	}
-	if err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.InsertPool(p) }); err != nil {
+	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		have, err := tx.CountPools(p.Region)
+		if err != nil {
+			return err
+		}
+		if err := userpool.CheckQuota("user pools", have, userpool.MaxPools); err != nil {
+			return err
+		}
+		return tx.InsertPool(p)
+	})
+	if err != nil {
 		return nil, err
 	}
 	if err := s.Tokens.EnsureKeys(ctx, id); err != nil {

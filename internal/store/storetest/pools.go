@@ -70,6 +70,10 @@ func testDeletePool(t *testing.T, f *fixture) {
 				tx.PutCode(store.Code{PoolID: id, Sub: u.Sub, Purpose: "p"}),
 				tx.PutCounter(store.Counter{PoolID: id, Kind: "k", Subject: "s", Count: 3}),
 				tx.InsertKey(&store.SigningKey{ID: "key" + id, PoolID: id, Use: "id"}),
+				tx.InsertResourceServer(&userpool.ResourceServer{PoolID: id, Identifier: "api"}),
+				tx.InsertDomain(&userpool.Domain{Name: "login-" + id, PoolID: id}),
+				tx.InsertProvider(&userpool.Provider{PoolID: id, Name: "Corp", Identifiers: []string{"corp.example"}}),
+				tx.InsertIdentity(&userpool.Identity{PoolID: id, Provider: "Corp", Attribute: "a", Subject: "s", Sub: u.Sub}),
 				tx.InsertMessage(&store.Message{ID: "message" + id, PoolID: id, To: "a@example.com"}),
 			} {
 				if err != nil {
@@ -102,6 +106,14 @@ func testDeletePool(t *testing.T, f *fixture) {
 		add(len(families), e)
 		found, _, e := tx.FindUsers(id, store.UserQuery{Name: "email", Prefix: true}, "", 10)
 		add(len(found), e)
+		servers, e := tx.CountResourceServers(id)
+		add(int(servers), e)
+		domains, e := tx.DomainsOf(id)
+		add(len(domains), e)
+		providers, e := tx.CountProviders(id)
+		add(int(providers), e)
+		identities, e := tx.IdentitiesOf(id, sub)
+		add(len(identities), e)
 		keys, e := tx.Keys(id)
 		add(len(keys), e)
 		counter, e := tx.Counter(id, "k", "s")
@@ -109,7 +121,7 @@ func testDeletePool(t *testing.T, f *fixture) {
 		return n, err
 	}
 	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, gone) }), 0)
-	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, stays) }), 10)
+	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, stays) }), 14)
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Code(gone, newUser(gone, 1).Sub, "p"); return err })
 	f.same(len(read(f, func(tx *store.Tx) ([]*store.Message, error) { return tx.Messages("", 10) })), 1)
 
@@ -117,6 +129,9 @@ func testDeletePool(t *testing.T, f *fixture) {
 	p, u := newPool(gone), newUser(gone, 1)
 	f.update(func(tx *store.Tx) error {
 		if err := tx.InsertPool(p); err != nil {
+			return err
+		}
+		if err := tx.InsertProvider(&userpool.Provider{PoolID: gone, Name: "Corp", Identifiers: []string{"corp.example"}}); err != nil {
 			return err
 		}
 		return tx.InsertUser(u, keysOf(u))

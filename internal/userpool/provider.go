@@ -1,0 +1,48 @@
+package userpool
+
+import "time"
+
+// Provider is an outside identity provider whose users may sign in to a pool.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IdentityProviderType.html
+type Provider struct {
+	PoolID string
+	Name   string
+	Type   string // SAML, Facebook, Google, LoginWithAmazon, SignInWithApple, OIDC
+	// Details holds the settings of the type under the API's names, without
+	// the secret ones.
+	Details map[string]string
+	// Secrets holds the secret details, sealed; see package directory.
+	Secrets map[string][]byte
+	// Mapping says which claim of the provider's goes into an attribute.
+	Mapping map[string]string
+	// Identifiers are other names of the provider, such as its mail domains;
+	// each is of one provider of the pool only.
+	Identifiers []string
+	ACR         map[string]string // AcrMapping; nil when never set
+	Created     time.Time
+	Modified    time.Time
+	Version     int64
+}
+
+// SecretDetail reports whether a detail is kept sealed.
+func SecretDetail(name string) bool { return name == "client_secret" || name == "private_key" }
+
+// Identity is somebody with a provider who is a user of the pool: the one
+// with this value in the provider's attribute.
+type Identity struct {
+	PoolID    string
+	Provider  string
+	Attribute string // SubjectAttribute, or the name of a claim
+	Subject   string
+	Sub       string // of the user
+	Type      string // of the provider
+	Issuer    string // SAML only: the provider's entity id
+	// Primary tells the identity that the user was made for from those that
+	// were linked to them.
+	Primary bool
+	Created time.Time
+}
+
+// SubjectAttribute stands for whichever claim names a provider's users.
+const SubjectAttribute = "Cognito_Subject"
