@@ -16,6 +16,7 @@ import (
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
 	"cognate/internal/cognitoidp/resourceservers"
+	"cognate/internal/cognitoidp/settings"
 	"cognate/internal/cognitoidp/signin"
 	"cognate/internal/cognitoidp/users"
 	"cognate/internal/credential"
@@ -52,6 +53,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}
 
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
+	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
 	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
@@ -106,6 +108,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPoolClient":             awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":       awsjson.Op(client.DeleteUserPoolClientSecret),
 		"DescribeResourceServer":           awsjson.Op(resourceServer.DescribeResourceServer),
+		"DescribeRiskConfiguration":        awsjson.Op(setting.DescribeRiskConfiguration),
 		"DescribeUserPool":                 awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":           awsjson.Op(client.DescribeUserPoolClient),
 		"ForgetDevice":                     awsjson.Op(tracked.ForgetDevice),
@@ -131,6 +134,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ResendConfirmationCode":           awsjson.Op(user.ResendConfirmationCode),
 		"RespondToAuthChallenge":           awsjson.Op(sign.RespondToAuthChallenge),
 		"RevokeToken":                      awsjson.Op(sign.RevokeToken),
+		"SetRiskConfiguration":             awsjson.Op(setting.SetRiskConfiguration),
 		"SetUserPoolMfaConfig":             awsjson.Op(pool.SetUserPoolMfaConfig),
 		"SignUp":                           awsjson.Op(user.SignUp),
 		"TagResource":                      awsjson.Op(pool.TagResource),

@@ -76,7 +76,10 @@ func (tx *Tx) Client(id string) (*userpool.Client, error) {
 
 // DeleteClient removes a client of a pool, or returns ErrNotFound.
 func (tx *Tx) DeleteClient(poolID, id string) error {
-	return tx.change(`DELETE FROM clients WHERE id = $1 AND pool = $2`, id, poolID)
+	if err := tx.change(`DELETE FROM clients WHERE id = $1 AND pool = $2`, id, poolID); err != nil {
+		return err
+	}
+	return tx.DeleteRiskConfiguration(poolID, id)
 }
 
 // Clients returns a page of a pool's clients, oldest first, and where the

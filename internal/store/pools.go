@@ -109,6 +109,7 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM providers WHERE pool = $1`,
 		`DELETE FROM provider_identifiers WHERE pool = $1`,
 		`DELETE FROM identities WHERE pool = $1`,
+		`DELETE FROM risk_configurations WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err

@@ -39,7 +39,7 @@ func (s *Settings) ApplyDefaults() {
 	}
 	if s.Tier == "" {
 		s.Tier = "ESSENTIALS"
-		if s.threatProtection() {
+		if s.ThreatProtection() {
 			s.Tier = "PLUS"
 		}
 	}
@@ -96,6 +96,7 @@ func (l *LambdaConfig) SetPreTokenGeneration(plain, versioned, version string) e
 	return nil
 }
 
-func (s *Settings) threatProtection() bool {
+// ThreatProtection reports whether risks are judged in a pool.
+func (s *Settings) ThreatProtection() bool {
 	return s.AdvancedSecurity == "AUDIT" || s.AdvancedSecurity == "ENFORCED"
 }

@@ -72,14 +72,19 @@ func (s *Settings) checkEmail(region string) error {
 	if e.SendingAccount == "DEVELOPER" && e.SourceARN == "" {
 		return fault.InvalidParameter.New("Source ARN is required to use DEVELOPER email sending owner")
 	}
-	if e.SourceARN != "" {
+	return checkMailIdentity(e.SourceARN, e.From, region)
+}
+
+// checkMailIdentity judges who is to send mail for a pool of that region.
+func checkMailIdentity(sourceARN, from, region string) error {
+	if sourceARN != "" {
 		allowed := distinct([]string{"us-east-1", "us-west-2", "eu-west-1", region})
-		if !slices.Contains(allowed, arnField(e.SourceARN, 3)) {
+		if !slices.Contains(allowed, arnField(sourceARN, 3)) {
 			return fault.InvalidParameter.Newf("Provided SourceArn must be in one of the following SES regions: %s", strings.Join(allowed, ", "))
 		}
 	}
-	if e.From != "" {
-		if _, err := mail.ParseAddress(e.From); err != nil {
+	if from != "" {
+		if _, err := mail.ParseAddress(from); err != nil {
 			return fault.InvalidParameter.New("Provided From email address is invalid")
 		}
 	}
@@ -177,7 +182,7 @@ func (s *Settings) checkTier() error {
 			features = append(features, "Email MFA")
 		}
 	}
-	if s.Tier != "PLUS" && s.threatProtection() {
+	if s.Tier != "PLUS" && s.ThreatProtection() {
 		features = append(features, "Threat Protection")
 	}
 	if features != nil {

@@ -75,6 +75,7 @@ func testDeletePool(t *testing.T, f *fixture) {
 				tx.InsertProvider(&userpool.Provider{PoolID: id, Name: "Corp", Identifiers: []string{"corp.example"}}),
 				tx.InsertIdentity(&userpool.Identity{PoolID: id, Provider: "Corp", Attribute: "a", Subject: "s", Sub: u.Sub}),
 				tx.InsertMessage(&store.Message{ID: "message" + id, PoolID: id, To: "a@example.com"}),
+				tx.PutRiskConfiguration(&userpool.RiskConfiguration{PoolID: id, Modified: noon}),
 			} {
 				if err != nil {
 					return err
@@ -123,6 +124,7 @@ func testDeletePool(t *testing.T, f *fixture) {
 	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, gone) }), 0)
 	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, stays) }), 14)
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Code(gone, newUser(gone, 1).Sub, "p"); return err })
+	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.RiskConfiguration(gone, ""); return err })
 	f.same(len(read(f, func(tx *store.Tx) ([]*store.Message, error) { return tx.Messages("", 10) })), 1)
 
 	// The id is free again, with nothing of what was in it.

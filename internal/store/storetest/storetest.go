@@ -53,6 +53,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"SpareKeys", testSpareKeys},
 		{"AccessKeys", testAccessKeys},
 		{"Messages", testMessages},
+		{"RiskConfigurations", testRiskConfigurations},
+		{"ProvisionedLimits", testProvisionedLimits},
 		{"Meta", testMeta},
 		{"Maintain", testMaintain},
 		{"Rollback", testRollback},

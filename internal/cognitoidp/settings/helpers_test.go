@@ -1,0 +1,51 @@
+package settings_test
+
+import (
+	"errors"
+	"testing"
+
+	"cognate/cognatetest"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+const (
+	invalid   = "InvalidParameterException"
+	notFound  = "ResourceNotFoundException"
+	missingID = "us-east-1_000000000"
+	noPool    = "User pool us-east-1_000000000 does not exist."
+)
+
+// newPool makes a pool.
+func newPool(t *testing.T, s *cognatetest.Server, in wire.CreateUserPoolRequest) string {
+	t.Helper()
+	if in.PoolName == "" {
+		in.PoolName = "p"
+	}
+	var out wire.CreateUserPoolResponse
+	s.Must("CreateUserPool", in, &out)
+	return out.UserPool.Id
+}
+
+// protected asks for a pool with threat protection.
+func protected() wire.CreateUserPoolRequest {
+	return wire.CreateUserPoolRequest{UserPoolAddOns: &wire.UserPoolAddOnsType{AdvancedSecurityMode: "ENFORCED"}}
+}
+
+func newClient(t *testing.T, s *cognatetest.Server, pool string) string {
+	t.Helper()
+	var out wire.CreateUserPoolClientResponse
+	s.Must("CreateUserPoolClient", wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientName: "c"}, &out)
+	return out.UserPoolClient.ClientId
+}
+
+// refused checks which exception a call ended with.
+func refused(t *testing.T, err error, exception, message string) {
+	t.Helper()
+	got, ok := errors.AsType[*cognatetest.Error](err)
+	if !ok {
+		t.Fatalf("got error %v, want %s", err, exception)
+	}
+	if got.Type != exception || got.Message != message {
+		t.Errorf("got  %s: %s\nwant %s: %s", got.Type, got.Message, exception, message)
+	}
+}
