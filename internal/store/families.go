@@ -23,6 +23,11 @@ type Family struct {
 	PreviousHash  []byte
 	PreviousUntil time.Time
 	Source        string
+	// Active, IP and Agent say when and from where the family was last used.
+	// They are kept in pools that track sessions only.
+	Active time.Time
+	IP     string
+	Agent  string
 }
 
 // familyData is a family without its columns.
@@ -36,12 +41,16 @@ type familyData struct {
 	PreviousHash  []byte   `json:",omitempty"`
 	PreviousUntil int64    `json:",omitzero"`
 	Source        string   `json:",omitzero"`
+	Active        int64    `json:",omitzero"`
+	IP            string   `json:",omitzero"`
+	Agent         string   `json:",omitzero"`
 }
 
 func encodeFamily(f *Family) (string, error) {
 	return encode(familyData{
 		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Scopes,
 		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source,
+		micros(f.Active), f.IP, f.Agent,
 	})
 }
 
@@ -58,6 +67,7 @@ func scanFamily(s scanner) (*Family, cursor, error) {
 	}
 	f.ClientID, f.EventID, f.DeviceKey, f.Scopes, f.Source = d.ClientID, d.EventID, d.DeviceKey, d.Scopes, d.Source
 	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash
+	f.Active, f.IP, f.Agent = moment(d.Active), d.IP, d.Agent
 	f.AuthTime, f.PreviousUntil = moment(d.AuthTime), moment(d.PreviousUntil)
 	f.Created, f.Expires, f.Revoked = moment(created), moment(expires), moment(revoked)
 	return f, cursor{Key: f.ID}, nil
@@ -104,6 +114,19 @@ func (tx *Tx) FamiliesOf(poolID, sub, after string, limit int) ([]*Family, strin
 	}
 	return page(tx, limit, `SELECT id, pool, sub, created, expires, revoked, data FROM families
 		WHERE pool = $1 AND sub = $2 AND id > $3 ORDER BY id LIMIT $4`, []any{poolID, sub, c.Key}, scanFamily)
+}
+
+// LiveFamilies returns a user's families that are not revoked, were made after
+// one moment and expire after another, ordered by id.
+func (tx *Tx) LiveFamilies(poolID, sub string, made, now time.Time) ([]*Family, error) {
+	return all(tx, `SELECT id, pool, sub, created, expires, revoked, data FROM families
+		WHERE pool = $1 AND sub = $2 AND revoked = 0 AND created > $3 AND expires > $4 ORDER BY id`,
+		[]any{poolID, sub, micros(made), micros(now)}, first(scanFamily))
+}
+
+// DeleteFamily removes a token family, or returns ErrNotFound.
+func (tx *Tx) DeleteFamily(id string) error {
+	return tx.change(`DELETE FROM families WHERE id = $1`, id)
 }
 
 // DeleteExpiredFamilies removes up to limit families that expired before a

@@ -68,9 +68,10 @@ type subject struct {
 	issued time.Time
 }
 
-// originJTI links a token to its family, where the client has revocation on.
+// originJTI links a token to its family, where the client has revocation on or
+// the pool tracks sessions, which end one by one.
 func (s *subject) originJTI() string {
-	if !s.client.Settings.TokenRevocation {
+	if !s.client.Settings.TokenRevocation && !s.pool.Settings.Sessions.Enabled {
 		return ""
 	}
 	return s.family.ID

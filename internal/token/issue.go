@@ -57,7 +57,14 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 	if set.Refresh, err = refresh.format(s.Sealer); err != nil {
 		return nil, err
 	}
-	if err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.InsertFamily(family) }); err != nil {
+	s.track(ctx, g.Pool, family)
+	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := s.makeRoom(tx, g.Pool, g.User); err != nil {
+			return err
+		}
+		return tx.InsertFamily(family)
+	})
+	if err != nil {
 		return nil, err
 	}
 	return set, nil

@@ -70,12 +70,17 @@ func (s *Service) Refresh(ctx context.Context, client *userpool.Client, token st
 	}
 	if rotation := client.Settings.Rotation; rotation != nil && rotation.Enabled {
 		grace := time.Duration(rotation.GraceSeconds) * time.Second
-		set.Refresh, err = s.rotate(ctx, client, given, grace, opts.DeviceKey)
+		set.Refresh, err = s.rotate(ctx, pool, client, given, grace, opts.DeviceKey)
 		if errors.Is(err, fault.RefreshTokenReuse) {
 			return nil, s.punish(ctx, client, given)
 		}
+	} else {
+		err = s.touch(ctx, pool, given.family)
 	}
-	return set, err
+	if err != nil {
+		return nil, err
+	}
+	return set, nil
 }
 
 // redeem finds the family and the user of a refresh token and judges whether
@@ -121,7 +126,7 @@ func (s *Service) redeem(tx *store.Tx, client *userpool.Client, given *refreshTo
 
 // rotate replaces a refresh token, or finds again what replaced it. It judges
 // the token anew, because much may have happened while tokens were signed.
-func (s *Service) rotate(ctx context.Context, client *userpool.Client, given *refreshToken, grace time.Duration, deviceKey string) (string, error) {
+func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userpool.Client, given *refreshToken, grace time.Duration, deviceKey string) (string, error) {
 	next := given.successor(s.Sealer)
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		family, _, err := s.redeem(tx, client, given, deviceKey)
@@ -135,6 +140,7 @@ func (s *Service) rotate(ctx context.Context, client *userpool.Client, given *re
 			family.PreviousHash, family.PreviousUntil = given.hash(), s.moment().Add(grace)
 		}
 		family.TokenHash = next.hash()
+		s.track(ctx, pool, family)
 		return tx.UpdateFamily(family)
 	})
 	if err != nil {

@@ -50,7 +50,9 @@ type ClientSettings struct {
 	PropagateUserContext bool
 	AuthSessionValidity  int // minutes
 	Rotation             *RefreshTokenRotation
-	SessionLimit         *SessionLimit
+	// SSOMinutes is how long after a sign-in on the login pages others are
+	// silent; nil when never set.
+	SSOMinutes *int
 }
 
 // TokenUnits are the units of the three validities: seconds, minutes, hours
@@ -69,12 +71,6 @@ type Analytics struct {
 type RefreshTokenRotation struct {
 	Enabled      bool
 	GraceSeconds int
-}
-
-// SessionLimit bounds the sessions that a user may hold with a client.
-type SessionLimit struct {
-	MaxPerUser         int
-	MaxValidityMinutes int
 }
 
 // AccessTokenLifetime returns how long an access token of this client lives.

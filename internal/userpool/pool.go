@@ -57,6 +57,7 @@ type Settings struct {
 	Lambda           LambdaConfig
 	AdvancedSecurity string // OFF, AUDIT, ENFORCED or empty
 	CustomAuthMode   string
+	Sessions         SessionTracking
 	Issuer           string // ORIGINAL, UPDATED or empty
 	KeyType          string // AWS_OWNED_KEY, CUSTOMER_MANAGED_KEY or empty
 	KMSKeyARN        string
@@ -137,6 +138,13 @@ type WebAuthn struct {
 type DeviceConfiguration struct {
 	ChallengeRequiredOnNewDevice     bool
 	DeviceOnlyRememberedOnUserPrompt bool
+}
+
+// SessionTracking says whether the sessions of users are kept account of, and
+// how many each may have.
+type SessionTracking struct {
+	Enabled    bool
+	MaxPerUser int // zero: never set
 }
 
 // LambdaConfig names the functions that a pool calls. Empty means none.

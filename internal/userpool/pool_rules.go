@@ -181,6 +181,9 @@ func (s *Settings) checkTier() error {
 		if s.EmailMFA != nil {
 			features = append(features, "Email MFA")
 		}
+		if s.Sessions.Enabled {
+			features = append(features, sessionFeature)
+		}
 	}
 	if s.Tier != "PLUS" && s.ThreatProtection() {
 		features = append(features, "Threat Protection")

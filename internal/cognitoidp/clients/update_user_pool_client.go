@@ -11,7 +11,7 @@ import (
 )
 
 // UpdateUserPoolClient replaces the settings of an app client: what the
-// request omits returns to its default. Its secrets and its session limit stay,
+// request omits returns to its default. Its secrets and its session settings stay,
 // and so does its name when it is omitted.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
@@ -20,9 +20,9 @@ func (s *Service) UpdateUserPoolClient(ctx context.Context, in *wire.UpdateUserP
 	var c *userpool.Client
 	err := s.change(ctx, in.UserPoolId, in.ClientId, func(tx *store.Tx, of *userpool.Pool, changed *userpool.Client) error {
 		p, c = of, changed
-		limit := c.Settings.SessionLimit
+		minutes := c.Settings.SSOMinutes
 		c.Settings = settings(in)
-		c.Settings.SessionLimit = limit
+		c.Settings.SSOMinutes = minutes
 		if in.ClientName != "" {
 			c.Name = in.ClientName
 		}

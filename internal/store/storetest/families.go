@@ -13,6 +13,7 @@ func newFamily(id, pool, sub string) *store.Family {
 		ID: id, PoolID: pool, ClientID: "client", Sub: sub, AuthTime: noon.Add(-time.Hour), Created: noon,
 		Expires: noon.Add(time.Hour), EventID: "event", DeviceKey: "device", Scopes: []string{"openid", "email"},
 		TokenHash: []byte{0, 1, 2}, PreviousHash: []byte{3}, PreviousUntil: noon.Add(time.Minute), Source: "signin",
+		Active: noon.Add(time.Second), IP: "192.0.2.1", Agent: "curl/8.5.0",
 	}
 }
 
@@ -90,4 +91,34 @@ func testExpiredFamilies(t *testing.T, f *fixture) {
 	for _, id := range []string{"f3", "f4", "f5"} {
 		f.family(id)
 	}
+}
+
+func testLiveFamilies(t *testing.T, f *fixture) {
+	f.update(func(tx *store.Tx) error {
+		for i := range 3 {
+			x := newFamily(fmt.Sprint("f", i), poolID, subOf(1))
+			x.Created = noon.Add(time.Duration(i) * time.Second)
+			if err := tx.InsertFamily(x); err != nil {
+				return err
+			}
+		}
+		revoked, expired := newFamily("revoked", poolID, subOf(1)), newFamily("expired", poolID, subOf(1))
+		revoked.Revoked, expired.Expires = noon, noon.Add(time.Minute)
+		for _, x := range []*store.Family{revoked, expired, newFamily("other", poolID, subOf(2)), newFamily("another", "us-east-1_Other0001", subOf(1))} {
+			if err := tx.InsertFamily(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	live := func(made time.Time) []string {
+		return names(read(f, func(tx *store.Tx) ([]*store.Family, error) {
+			return tx.LiveFamilies(poolID, subOf(1), made, noon.Add(time.Minute))
+		}), func(x *store.Family) string { return x.ID })
+	}
+	f.same(live(time.Time{}), []string{"f0", "f1", "f2"})
+	f.same(live(noon), []string{"f1", "f2"})
+	f.update(func(tx *store.Tx) error { return tx.DeleteFamily("f1") })
+	f.same(live(time.Time{}), []string{"f0", "f2"})
+	f.refused(store.ErrNotFound, func(tx *store.Tx) error { return tx.DeleteFamily("f1") })
 }

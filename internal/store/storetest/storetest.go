@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"Providers", testProviders},
 		{"Identities", testIdentities},
 		{"Families", testFamilies},
+		{"LiveFamilies", testLiveFamilies},
 		{"RevokeFamilies", testRevokeFamilies},
 		{"ExpiredFamilies", testExpiredFamilies},
 		{"Codes", testCodes},
