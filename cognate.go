@@ -21,6 +21,7 @@ import (
 	"cognate/internal/cognitoidentity"
 	"cognate/internal/cognitoidp"
 	"cognate/internal/directory"
+	"cognate/internal/hook"
 	"cognate/internal/iam"
 	"cognate/internal/oauth"
 	"cognate/internal/password"
@@ -78,9 +79,10 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	tokens := token.New(token.Options{
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
 	})
+	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
-		Sender: s.sender(), Now: c.Now, Rand: c.Rand,
+		Sender: s.sender(), Hooks: hooks, Now: c.Now, Rand: c.Rand,
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"cognate/delivery"
 	"cognate/internal/seal"
+	"cognate/trigger"
 )
 
 // Config says what a server is like. The zero Config is a working server that
@@ -45,6 +46,11 @@ type Config struct {
 	// Email and SMS send messages. A nil one goes to the outbox, if there is
 	// one; otherwise messages of its kind can't be delivered.
 	Email, SMS delivery.Sender
+
+	// Triggers leads to the functions that pools name in their LambdaConfig,
+	// by ARN. A function that no route is for fails, as one does in the cloud
+	// that has been deleted.
+	Triggers trigger.Routes
 
 	// Outbox keeps messages that no sender takes in the database, to be read
 	// at GET /outbox, and writes them to OutboxWriter, if there is one. It

@@ -23,6 +23,7 @@ import (
 
 	"cognate"
 	"cognate/delivery"
+	"cognate/trigger"
 )
 
 // Options change what NewServer makes. A nil *Options is ready for use.
@@ -30,6 +31,8 @@ type Options struct {
 	// Start is the time at which the clock begins; the zero time is noon UTC
 	// on 1 June 2026.
 	Start time.Time
+	// Triggers leads to the functions that pools name, by ARN or name.
+	Triggers trigger.Routes
 	// Configure may change the server's configuration before it starts.
 	Configure func(*cognate.Config)
 	// Signed asks for real signatures; Cognate.FirstKey has the root key. Call
@@ -68,6 +71,7 @@ func NewServer(tb testing.TB, o *Options) *Server {
 		SmallHash:      true,
 		Email:          keep,
 		SMS:            keep,
+		Triggers:       o.Triggers,
 		Logger:         slog.New(slog.NewTextHandler(testWriter{tb}, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Now:            s.Clock.Now,
 		OnUndeclared: func(op string, err error) {

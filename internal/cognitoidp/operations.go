@@ -23,6 +23,7 @@ import (
 	"cognate/internal/credential"
 	"cognate/internal/device"
 	"cognate/internal/directory"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/password"
 	"cognate/internal/seal"
@@ -40,6 +41,7 @@ type Parts struct {
 	Hasher    *password.Hasher
 	Tokens    *token.Service
 	Sender    delivery.Sender
+	Hooks     *hook.Service
 	Now       func() time.Time
 	Rand      io.Reader
 }
@@ -60,7 +62,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
-		Messages: message.New(p.Sender, p.Now, p.Rand), Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+		Messages: message.New(p.Sender, p.Hooks, p.Now, p.Rand), Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 	}
 	tracked := &devices.Service{
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,

@@ -11,20 +11,23 @@ import (
 
 	"cognate/delivery"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/userpool"
 )
 
 // Service words and sends messages. It is safe for concurrent use.
 type Service struct {
 	sender delivery.Sender
+	hooks  *hook.Service
 	now    func() time.Time
 	rand   io.Reader
 }
 
-// New returns a Service that sends through sender and draws the ids of
-// messages from rand.
-func New(sender delivery.Sender, now func() time.Time, rand io.Reader) *Service {
-	return &Service{sender: sender, now: now, rand: rand}
+// New returns a Service that sends through sender, asks hooks for the wording
+// where a pool has a function for that, and draws the ids of messages from
+// rand.
+func New(sender delivery.Sender, hooks *hook.Service, now func() time.Time, rand io.Reader) *Service {
+	return &Service{sender: sender, hooks: hooks, now: now, rand: rand}
 }
 
 // Delivery is what the requester may know about a message: by which medium it
@@ -57,7 +60,8 @@ func mediumOf(attribute string) string {
 // no address.
 func (s *Service) Verification(ctx context.Context, pool *userpool.Pool, user *userpool.User, client *userpool.Client, attribute, code string, purpose Purpose) (Delivery, error) {
 	to := purpose.Destination(user, attribute)
-	if err := s.send(ctx, pool, user, attribute, to, code, purpose); err != nil {
+	subject := hook.Subject{Pool: pool, Client: client, User: user}
+	if err := s.send(ctx, subject, attribute, to, code, purpose); err != nil {
 		return Delivery{}, err
 	}
 	return Describe(attribute, to), nil
@@ -79,7 +83,7 @@ func (s *Service) Invite(ctx context.Context, pool *userpool.Pool, user *userpoo
 		if to == "" || !contains(media, mediumOf(attribute)) {
 			continue
 		}
-		if err := s.send(ctx, pool, user, attribute, to, password, AdminCreateUser); err != nil {
+		if err := s.send(ctx, hook.Subject{Pool: pool, User: user}, attribute, to, password, AdminCreateUser); err != nil {
 			return sent, err
 		}
 		sent = append(sent, Describe(attribute, to))
@@ -98,11 +102,15 @@ func contains(media []string, medium string) bool {
 
 // send words the message and hands it over. What the sender says went wrong
 // stays in the error for the log; the caller reads only that it did.
-func (s *Service) send(ctx context.Context, pool *userpool.Pool, user *userpool.User, attribute, to, code string, purpose Purpose) error {
+func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, code string, purpose Purpose) error {
 	if to == "" {
 		return fault.CodeDeliveryFailure.Newf("User has no %s to deliver the message to.", attribute)
 	}
-	m, err := s.compose(pool, user, mediumOf(attribute), to, code, purpose)
+	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose)
+	if err != nil {
+		return err
+	}
+	m, err := s.compose(t, sub, mediumOf(attribute), to, code, purpose)
 	if err != nil {
 		return err
 	}
@@ -117,8 +125,9 @@ func (s *Service) send(ctx context.Context, pool *userpool.Pool, user *userpool.
 	}
 }
 
-// compose words a message.
-func (s *Service) compose(pool *userpool.Pool, user *userpool.User, medium, to, code string, purpose Purpose) (delivery.Message, error) {
+// compose fills a template in.
+func (s *Service) compose(t template, sub hook.Subject, medium, to, code string, purpose Purpose) (delivery.Message, error) {
+	pool, user := sub.Pool, sub.User
 	id, err := s.newID()
 	if err != nil {
 		return delivery.Message{}, err
@@ -127,7 +136,7 @@ func (s *Service) compose(pool *userpool.Pool, user *userpool.User, medium, to, 
 		ID: id, PoolID: pool.ID, Sub: user.Sub, Username: user.Username, Medium: medium,
 		Purpose: string(purpose), To: to, Code: code, Created: s.now(),
 	}
-	t, name := templateFor(pool, purpose, medium == delivery.SMS), signInName(pool, user)
+	name := signInName(pool, user)
 	if medium == delivery.SMS {
 		m.Text = fill(t.body, name, code)
 		return m, nil

@@ -12,6 +12,7 @@ import (
 
 	"cognate/delivery"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/userpool"
 )
 
@@ -27,7 +28,7 @@ func (b *box) Send(_ context.Context, m delivery.Message) error {
 
 // service returns a Service whose messages all have the same id.
 func service(sender delivery.Sender) *Service {
-	return New(sender, func() time.Time { return start }, zeros{})
+	return New(sender, hook.New(hook.Options{}), func() time.Time { return start }, zeros{})
 }
 
 type zeros struct{}
@@ -244,7 +245,7 @@ func TestACallerWhoLeavesIsNotAFailedDelivery(t *testing.T) {
 
 func TestNoIDNoMessage(t *testing.T) {
 	var sent box
-	s := New(&sent, func() time.Time { return start }, bytes.NewReader(nil))
+	s := New(&sent, hook.New(hook.Options{}), func() time.Time { return start }, bytes.NewReader(nil))
 	if _, err := s.Verification(t.Context(), pool(nil), alice(), nil, "email", "1", SignUp); err == nil || len(sent.sent) != 0 {
 		t.Errorf("error %v, sent %v", err, sent.sent)
 	}

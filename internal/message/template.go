@@ -2,7 +2,11 @@ package message
 
 import (
 	"cmp"
+	"context"
+	"strings"
 
+	"cognate/delivery"
+	"cognate/internal/hook"
 	"cognate/internal/userpool"
 )
 
@@ -24,6 +28,36 @@ const (
 	defaultInvitationSubject     = "Your temporary password"
 	defaultInvitation            = "Your username is {username} and temporary password is {####}. "
 )
+
+// wording returns the template of a message: the pool's, but for what a
+// function of the pool's wants said instead. A text of the function's that
+// has no place for the code, or in an invitation for the name, can't serve and
+// is passed over.
+func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, purpose Purpose) (template, error) {
+	t := templateFor(sub.Pool, purpose, medium == delivery.SMS)
+	own, err := s.hooks.CustomMessage(ctx, sub, string(purpose))
+	if err != nil {
+		return template{}, err
+	}
+	body := own.EmailMessage
+	if medium == delivery.SMS {
+		body = own.SMS
+	}
+	if complete(body, purpose) {
+		t.body = body
+	}
+	if t.subject != "" {
+		t.subject = cmp.Or(own.EmailSubject, t.subject)
+	}
+	return t, nil
+}
+
+// complete reports whether a text has the placeholders that it must.
+func complete(body string, purpose Purpose) bool {
+	const code, name = "\x00code\x00", "\x00name\x00"
+	filled := fill(body, name, code)
+	return strings.Contains(filled, code) && (purpose != AdminCreateUser || strings.Contains(filled, name))
+}
 
 // templateFor returns the pool's template for a mail or an SMS.
 func templateFor(pool *userpool.Pool, purpose Purpose, sms bool) template {

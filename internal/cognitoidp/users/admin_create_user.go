@@ -7,18 +7,21 @@ import (
 
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
 )
 
 // AdminCreateUser makes a user with a temporary password and invites them, or,
 // with RESEND, gives a user who has not yet come another temporary password and
-// invites them again. The invitation is sent once the user stands: when it
+// invites them again. The pool's function may refuse a new user. The invitation is sent once the user stands: when it
 // cannot be delivered, RESEND is the way on.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
 func (s *Service) AdminCreateUser(ctx context.Context, in *wire.AdminCreateUserRequest) (*wire.AdminCreateUserResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	pool, err := s.Directory.Pool(ctx, in.UserPoolId)
 	if err != nil {
 		return nil, err
@@ -65,6 +68,11 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 	user := &userpool.User{
 		PoolID: pool.ID, Sub: sub, Username: cmp.Or(username, sub), Status: userpool.ForceChangePassword,
 		Enabled: true, Created: now, Modified: now, Attributes: attrs,
+	}
+	// What the answer grants is ignored: an invitation does all that.
+	_, err = s.Hooks.PreSignUp(ctx, hook.Subject{Pool: pool, User: user}, trigger.PreSignUpAdminCreateUser, present.Map(in.ValidationData))
+	if err != nil {
+		return nil, "", err
 	}
 	if err := s.Credentials.Set(ctx, pool, user, password, true); err != nil {
 		return nil, "", err

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -16,6 +17,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
 func (s *Service) AdminResetUserPassword(ctx context.Context, in *wire.AdminResetUserPasswordRequest) (*wire.AdminResetUserPasswordResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	pool, user, err := s.find(ctx, in.UserPoolId, in.Username)
 	if err != nil {
 		return nil, err

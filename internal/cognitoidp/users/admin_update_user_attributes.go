@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -17,6 +18,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
 func (s *Service) AdminUpdateUserAttributes(ctx context.Context, in *wire.AdminUpdateUserAttributesRequest) (*wire.AdminUpdateUserAttributesResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	pool, user, err := s.find(ctx, in.UserPoolId, in.Username)
 	if err != nil {
 		return nil, err

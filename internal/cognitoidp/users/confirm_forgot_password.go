@@ -6,9 +6,11 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
 )
 
 // ConfirmForgotPassword sets a new password by the code that ForgotPassword or
@@ -17,6 +19,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
 func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmForgotPasswordRequest) (*wire.ConfirmForgotPasswordResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err
@@ -38,7 +41,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	if err := s.Credentials.Set(ctx, g.pool, &next, in.Password, false); err != nil {
 		return nil, err
 	}
-	_, err = s.update(ctx, g.pool, g.user.Sub, func(tx *store.Tx, u *userpool.User) error {
+	user, err := s.update(ctx, g.pool, g.user.Sub, func(tx *store.Tx, u *userpool.User) error {
 		if err := code.Consume(tx, found); err != nil {
 			return err
 		}
@@ -49,6 +52,10 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	})
 	if err != nil {
 		return nil, confirmationFault(err)
+	}
+	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
+	if err := s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmForgotPassword); err != nil {
+		return nil, err
 	}
 	return &wire.ConfirmForgotPasswordResponse{}, nil
 }

@@ -5,9 +5,11 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
 )
 
 // ConfirmSignUp confirms a user by the code that they were sent, which also
@@ -16,6 +18,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
 func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpRequest) (*wire.ConfirmSignUpResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err
@@ -27,6 +30,7 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		return nil, err
 	}
 	force := in.ForceAliasCreation != nil && *in.ForceAliasCreation
+	var user *userpool.User
 	_, err = s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.SignUp, in.ConfirmationCode, func(tx *store.Tx, c store.Code) error {
 		u, err := tx.User(g.pool.ID, g.user.Sub)
 		if err != nil {
@@ -43,10 +47,15 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 			}
 		}
 		u.Modified = s.Now()
+		user = u
 		return tx.UpdateUser(u, g.pool.Keys(u))
 	})
 	if err != nil {
 		return nil, aliasFault(gone(err), "An account with the %s already exists.")
+	}
+	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
+	if err := s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmSignUp); err != nil {
+		return nil, err
 	}
 	return &wire.ConfirmSignUpResponse{}, nil
 }

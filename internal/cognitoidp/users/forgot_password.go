@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cognate/internal/code"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -14,6 +15,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
 func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordRequest) (*wire.ForgotPasswordResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err

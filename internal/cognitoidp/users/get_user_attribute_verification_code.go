@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -14,6 +15,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
 func (s *Service) GetUserAttributeVerificationCode(ctx context.Context, in *wire.GetUserAttributeVerificationCodeRequest) (*wire.GetUserAttributeVerificationCodeResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	c, err := s.Tokens.Caller(ctx, in.AccessToken)
 	if err != nil {
 		return nil, err

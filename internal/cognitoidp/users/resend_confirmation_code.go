@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -15,6 +16,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
 func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendConfirmationCodeRequest) (*wire.ResendConfirmationCodeResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err

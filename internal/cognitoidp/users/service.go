@@ -7,7 +7,8 @@
 // done here, see package signin.
 //
 // An operation that changes a user keeps one order: judge the request, do
-// what is slow (hashing), write everything in one transaction, then send.
+// what is slow (triggers, hashing), write everything in one transaction, then
+// send and tell the trigger that wants to know.
 package users
 
 import (
@@ -21,6 +22,7 @@ import (
 	"cognate/internal/credential"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/seal"
 	"cognate/internal/store"
@@ -35,6 +37,7 @@ type Service struct {
 	Credentials *credential.Service
 	Codes       *code.Service
 	Messages    *message.Service
+	Hooks       *hook.Service
 	Tokens      *token.Service
 	Sealer      *seal.Sealer
 	Pages       paging.Tokens

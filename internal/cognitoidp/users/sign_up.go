@@ -4,22 +4,28 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
+	"strconv"
 
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
 )
 
 // SignUp makes an unconfirmed user and, where the pool verifies an address that
-// they gave, sends a code to it. A user whose message could not be sent exists
+// they gave, sends a code to it. The pool's function may refuse the newcomer or
+// confirm them at once, which spares them the code. A user whose message could not be sent exists
 // all the same: ResendConfirmationCode tries again.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
 func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.SignUpResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	g, err := s.guest(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err
@@ -34,11 +40,19 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err := g.pool.CheckPassword(in.Password); err != nil {
 		return nil, err
 	}
+	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
+	answer, err := s.Hooks.PreSignUp(ctx, subject, trigger.PreSignUpSignUp, present.Map(in.ValidationData))
+	if err != nil {
+		return nil, err
+	}
+	received(user, answer)
 	if err := s.enrol(ctx, g.pool, user, in.Password); err != nil {
 		return nil, usernameFault(err, "User already exists")
 	}
-	confirmed := false
-	out := &wire.SignUpResponse{UserConfirmed: &confirmed, UserSub: user.Sub}
+	out := &wire.SignUpResponse{UserConfirmed: &answer.AutoConfirmUser, UserSub: user.Sub}
+	if answer.AutoConfirmUser {
+		return out, s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmSignUp)
+	}
 	if channel, ok := g.pool.VerificationChannel(user); ok {
 		out.CodeDeliveryDetails, err = s.sendCode(ctx, g.pool, user, g.client, channel, code.SignUp, message.SignUp)
 		if err != nil {
@@ -67,14 +81,22 @@ func (s *Service) newcomer(g guest, in *wire.SignUpRequest) (*userpool.User, err
 		PoolID: g.pool.ID, Sub: sub, Username: cmp.Or(username, sub), Status: userpool.Unconfirmed, Enabled: true,
 		Created: now, Modified: now, Attributes: attributes,
 	}
-	for name, value := range attributes {
-		if value == "" {
-			delete(attributes, name)
-		} else if address(name) {
-			attributes[name+"_verified"] = "false"
+	maps.DeleteFunc(attributes, func(_, value string) bool { return value == "" })
+	return user, nil
+}
+
+// received gives a newcomer what the pool's function grants them. Addresses
+// are unverified unless it says otherwise.
+func received(u *userpool.User, answer trigger.PreSignUpResponse) {
+	if answer.AutoConfirmUser {
+		u.Status = userpool.Confirmed
+	}
+	granted := map[string]bool{"email": answer.AutoVerifyEmail, "phone_number": answer.AutoVerifyPhone}
+	for name, verified := range granted {
+		if u.Attributes[name] != "" {
+			u.Attributes[name+"_verified"] = strconv.FormatBool(verified)
 		}
 	}
-	return user, nil
 }
 
 // enrol writes a new user. A name that is taken is refused before its password
@@ -108,7 +130,7 @@ func vacant(tx *store.Tx, pool *userpool.Pool, user *userpool.User) error {
 		case errors.Is(err, store.ErrNotFound):
 		case err != nil:
 			return err
-		case pool.UsesUsernameAttributes():
+		case address(name.Kind):
 			return &store.ExistsError{Kind: name.Kind}
 		default:
 			return &store.ExistsError{Kind: "username"}

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -17,6 +18,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
 func (s *Service) UpdateUserAttributes(ctx context.Context, in *wire.UpdateUserAttributesRequest) (*wire.UpdateUserAttributesResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	c, err := s.Tokens.Caller(ctx, in.AccessToken)
 	if err != nil {
 		return nil, err

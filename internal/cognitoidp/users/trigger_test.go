@@ -1,0 +1,230 @@
+package users_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognate/cognatetest"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
+)
+
+const functions = "arn:aws:lambda:us-east-1:000000000000:function:"
+
+// triggered starts a server whose pool verifies e-mail addresses, signs in with
+// them, and calls these functions.
+func triggered(t *testing.T, routes trigger.Routes) *administrator {
+	t.Helper()
+	return administerAt(t, cognatetest.NewServer(t, &cognatetest.Options{Triggers: routes}), wire.CreateUserPoolRequest{
+		AutoVerifiedAttributes: []string{"email"}, AliasAttributes: []string{"email"},
+		LambdaConfig: &wire.LambdaConfigType{
+			PreSignUp: functions + "pre-sign-up", PostConfirmation: functions + "post-confirmation",
+			CustomMessage: functions + "custom-message",
+		},
+	})
+}
+
+// witness notes the sources of events and changes nothing.
+type witness struct{ seen []string }
+
+func (w *witness) note(source trigger.Source, client string, metadata map[string]string) {
+	w.seen = append(w.seen, string(source)+" "+client+" "+metadata["k"])
+}
+
+func (w *witness) routes() trigger.Routes {
+	return trigger.Routes{
+		{Pattern: "pre-sign-up", Caller: trigger.Handle(func(_ context.Context, e *trigger.PreSignUpEvent) error {
+			w.note(e.TriggerSource, e.CallerContext.ClientID, e.Request.ClientMetadata)
+			return nil
+		})},
+		{Pattern: "post-confirmation", Caller: trigger.Handle(func(_ context.Context, e *trigger.PostConfirmationEvent) error {
+			w.note(e.TriggerSource, e.CallerContext.ClientID, e.Request.ClientMetadata)
+			return nil
+		})},
+		{Pattern: "custom-message", Caller: trigger.Handle(func(_ context.Context, e *trigger.CustomMessageEvent) error {
+			w.note(e.TriggerSource, e.CallerContext.ClientID, e.Request.ClientMetadata)
+			return nil
+		})},
+	}
+}
+
+// TestWhichOperationSetsOffWhat walks a user's life and reads what the
+// functions were told.
+func TestWhichOperationSetsOffWhat(t *testing.T) {
+	w := &witness{}
+	a := triggered(t, w.routes())
+	k := map[string]string{"k": "v"}
+	mail := pairs("email", "alice@example.com")
+	steps := []struct {
+		op   string
+		in   func() any
+		want []string
+	}{
+		{"SignUp", func() any {
+			return wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword, UserAttributes: mail, ClientMetadata: k}
+		}, []string{"PreSignUp_SignUp CLIENT v", "CustomMessage_SignUp CLIENT v"}},
+		{"ResendConfirmationCode", func() any {
+			return wire.ResendConfirmationCodeRequest{ClientId: a.client, Username: "alice", ClientMetadata: k}
+		}, []string{"CustomMessage_ResendCode CLIENT v"}},
+		{"ConfirmSignUp", func() any {
+			return wire.ConfirmSignUpRequest{ClientId: a.client, Username: "alice", ConfirmationCode: a.LastCode("alice@example.com"), ClientMetadata: k}
+		}, []string{"PostConfirmation_ConfirmSignUp CLIENT v"}},
+		{"ForgotPassword", func() any {
+			return wire.ForgotPasswordRequest{ClientId: a.client, Username: "alice", ClientMetadata: k}
+		}, []string{"CustomMessage_ForgotPassword CLIENT v"}},
+		{"ConfirmForgotPassword", func() any {
+			return wire.ConfirmForgotPasswordRequest{ClientId: a.client, Username: "alice", Password: goodPassword, ConfirmationCode: a.LastCode("alice@example.com"), ClientMetadata: k}
+		}, []string{"PostConfirmation_ConfirmForgotPassword CLIENT v"}},
+		{"AdminUpdateUserAttributes", func() any {
+			return wire.AdminUpdateUserAttributesRequest{UserPoolId: a.pool, Username: "alice", UserAttributes: pairs("email", "new@example.com"), ClientMetadata: k}
+		}, []string{"CustomMessage_UpdateUserAttribute ADMIN v"}},
+		{"GetUserAttributeVerificationCode", func() any {
+			return wire.GetUserAttributeVerificationCodeRequest{AccessToken: a.tokens("alice").AccessToken, AttributeName: "email", ClientMetadata: k}
+		}, []string{"CustomMessage_VerifyUserAttribute CLIENT v"}},
+		{"UpdateUserAttributes", func() any {
+			return wire.UpdateUserAttributesRequest{AccessToken: a.tokens("alice").AccessToken, UserAttributes: pairs("email", "newer@example.com"), ClientMetadata: k}
+		}, []string{"CustomMessage_UpdateUserAttribute CLIENT v"}},
+		{"VerifyUserAttribute", func() any {
+			return wire.VerifyUserAttributeRequest{AccessToken: a.tokens("alice").AccessToken, AttributeName: "email", Code: a.LastCode("newer@example.com")}
+		}, nil},
+		{"AdminResetUserPassword", func() any {
+			return wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "alice", ClientMetadata: k}
+		}, []string{"CustomMessage_ForgotPassword ADMIN v"}},
+		{"AdminCreateUser", func() any {
+			return wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "bob", UserAttributes: pairs("email", "bob@example.com"), DesiredDeliveryMediums: []string{"EMAIL"}, ClientMetadata: k}
+		}, []string{"PreSignUp_AdminCreateUser ADMIN v", "CustomMessage_AdminCreateUser ADMIN v"}},
+		{"AdminCreateUser", func() any {
+			return wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "bob", MessageAction: "RESEND", DesiredDeliveryMediums: []string{"EMAIL"}}
+		}, []string{"CustomMessage_AdminCreateUser ADMIN "}},
+		{"AdminSetUserPassword", func() any {
+			yes := true
+			return wire.AdminSetUserPasswordRequest{UserPoolId: a.pool, Username: "bob", Password: goodPassword, Permanent: &yes}
+		}, nil},
+	}
+	for _, step := range steps {
+		in := step.in()
+		w.seen = nil
+		a.Must(step.op, in, nil)
+		want := slices.Clone(step.want)
+		for i := range want {
+			want[i] = strings.NewReplacer("CLIENT", a.client, "ADMIN", trigger.NoClient).Replace(want[i])
+		}
+		if diff := cmp.Diff(want, w.seen); diff != "" {
+			t.Errorf("%s: %s", step.op, diff)
+		}
+	}
+	a.signUp("carol", "email", "carol@example.com")
+	w.seen = nil
+	a.Must("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "carol", ClientMetadata: k}, nil)
+	if diff := cmp.Diff([]string{"PostConfirmation_ConfirmSignUp " + trigger.NoClient + " v"}, w.seen); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// granting is a route to a function that grants a newcomer what is set.
+func granting(answer trigger.PreSignUpResponse) trigger.Route {
+	return trigger.Route{Pattern: "pre-sign-up", Caller: trigger.Handle(func(_ context.Context, e *trigger.PreSignUpEvent) error {
+		e.Response = answer
+		return nil
+	})}
+}
+
+func TestAFunctionConfirmsANewcomer(t *testing.T) {
+	w := &witness{}
+	a := triggered(t, append(trigger.Routes{granting(trigger.PreSignUpResponse{AutoConfirmUser: true, AutoVerifyEmail: true})}, w.routes()...))
+	in := wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword, UserAttributes: pairs("email", "alice@example.com")}
+	var out wire.SignUpResponse
+	a.Must("SignUp", in, &out)
+	if !*out.UserConfirmed || out.CodeDeliveryDetails != nil || len(a.Messages()) != 0 {
+		t.Errorf("%+v with %d messages", out, len(a.Messages()))
+	}
+	if diff := cmp.Diff([]string{"PostConfirmation_ConfirmSignUp " + a.client + " "}, w.seen); diff != "" {
+		t.Error(diff)
+	}
+	a.wantStatus("alice@example.com", userpool.Confirmed)
+	a.wantAttribute("alice", "email_verified", "true")
+
+	in.Username = "bob"
+	a.refused("SignUp", in, "UsernameExistsException", "An account with the given email already exists.")
+}
+
+func TestAFunctionVerifiesWithoutConfirming(t *testing.T) {
+	a := triggered(t, append(trigger.Routes{granting(trigger.PreSignUpResponse{AutoVerifyEmail: true})}, (&witness{}).routes()...))
+	a.signUp("alice", "email", "alice@example.com")
+	a.wantStatus("alice", userpool.Unconfirmed)
+	a.wantAttribute("alice", "email_verified", "true")
+}
+
+func TestWhatAnAdministratorMakesIsNotConfirmed(t *testing.T) {
+	a := triggered(t, append(trigger.Routes{granting(trigger.PreSignUpResponse{AutoConfirmUser: true, AutoVerifyEmail: true})}, (&witness{}).routes()...))
+	a.create("alice", "email", "alice@example.com")
+	a.wantStatus("alice", userpool.ForceChangePassword)
+	a.wantAttribute("alice", "email_verified", "")
+}
+
+func TestAFunctionRefusesANewcomer(t *testing.T) {
+	a := triggered(t, trigger.Routes{{Pattern: "pre-sign-up", Caller: trigger.Handle(func(_ context.Context, e *trigger.PreSignUpEvent) error {
+		return errors.New("Not invited")
+	})}})
+	const refusal = "PreSignUp failed with error Not invited."
+	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, "UserLambdaValidationException", refusal)
+	a.refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserLambdaValidationException", refusal)
+	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
+}
+
+func TestAFunctionThatIsNotThere(t *testing.T) {
+	a := triggered(t, nil)
+	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword},
+		"UnexpectedLambdaException", "PreSignUp invocation failed due to configuration")
+}
+
+func TestAFailureAfterConfirmationUndoesNothing(t *testing.T) {
+	a := triggered(t, append(trigger.Routes{{Pattern: "post-confirmation", Caller: trigger.Handle(func(context.Context, *trigger.PostConfirmationEvent) error {
+		return errors.New("CRM is down")
+	})}}, (&witness{}).routes()...))
+	a.signUp("alice", "email", "alice@example.com")
+	a.refused("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: a.client, Username: "alice", ConfirmationCode: a.LastCode("alice@example.com")},
+		"UserLambdaValidationException", "PostConfirmation failed with error CRM is down.")
+	a.wantStatus("alice", userpool.Confirmed)
+	a.signUp("bob")
+	a.refused("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "bob"},
+		"UserLambdaValidationException", "PostConfirmation failed with error CRM is down.")
+	a.wantStatus("bob", userpool.Confirmed)
+}
+
+func TestAFunctionWordsMessages(t *testing.T) {
+	var answer trigger.CustomMessageResponse
+	a := triggered(t, append(trigger.Routes{{Pattern: "custom-message", Caller: trigger.Handle(func(_ context.Context, e *trigger.CustomMessageEvent) error {
+		e.Response = answer
+		return nil
+	})}}, (&witness{}).routes()...))
+	say := func(subject, message string) {
+		answer = trigger.CustomMessageResponse{EmailSubject: &subject, EmailMessage: &message}
+	}
+	say("Willkommen", "<p>Ihr Code: {####}</p>")
+	a.signUp("alice", "email", "alice@example.com")
+	say("Nochmal", "no code here")
+	a.Must("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: a.client, Username: "alice"}, nil)
+	say("Welcome", "{username}, {####}")
+	a.Must("AdminCreateUser", wire.AdminCreateUserRequest{
+		UserPoolId: a.pool, Username: "bob", TemporaryPassword: goodPassword, DesiredDeliveryMediums: []string{"EMAIL"},
+		UserAttributes: pairs("email", "bob@example.com"),
+	}, nil)
+	got := a.Messages()
+	want := [][2]string{
+		{"Willkommen", "<p>Ihr Code: " + got[0].Code + "</p>"},
+		{"Nochmal", "Your verification code is " + got[1].Code + ". "},
+		{"Welcome", "bob, " + goodPassword},
+	}
+	for i, m := range got {
+		if [2]string{m.Subject, m.HTML} != want[i] {
+			t.Errorf("message %d: %q, %q; want %q", i, m.Subject, m.HTML, want[i])
+		}
+	}
+}
