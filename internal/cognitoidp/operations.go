@@ -57,7 +57,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
-	client := &clients.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
+	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
 	user := &users.Service{
@@ -119,6 +119,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DescribeUserPoolClient":                awsjson.Op(client.DescribeUserPoolClient),
 		"ForgetDevice":                          awsjson.Op(tracked.ForgetDevice),
 		"ForgotPassword":                        awsjson.Op(user.ForgotPassword),
+		"GetClientToken":                        awsjson.Op(client.GetClientToken),
 		"GetDevice":                             awsjson.Op(tracked.GetDevice),
 		"GetGroup":                              awsjson.Op(group.GetGroup),
 		"GetSigningCertificate":                 awsjson.Op(pool.GetSigningCertificate),

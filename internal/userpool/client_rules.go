@@ -57,7 +57,7 @@ func distinct(list []string) []string {
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
 func (c *Client) Check(p *Pool, hasSecret bool, providers, scopes func(string) bool) error {
 	return cmp.Or(
-		c.checkFlows(p),
+		c.checkFlows(p, hasSecret),
 		c.checkValidities(),
 		c.checkAttributes(p),
 		c.checkProviders(p, providers),
@@ -67,12 +67,20 @@ func (c *Client) Check(p *Pool, hasSecret bool, providers, scopes func(string) b
 	)
 }
 
-func (c *Client) checkFlows(p *Pool) error {
+func (c *Client) checkFlows(p *Pool, hasSecret bool) error {
 	flows := c.Settings.ExplicitAuthFlows
 	modern := slices.ContainsFunc(flows, modernFlow)
 	legacy := slices.ContainsFunc(flows, func(f string) bool { return !modernFlow(f) })
 	if modern && legacy {
 		return fault.InvalidParameter.New("Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.")
+	}
+	if slices.Contains(flows, "ALLOW_CLIENT_TOKEN_AUTH") {
+		if len(flows) > 1 {
+			return fault.InvalidParameter.New("ALLOW_CLIENT_TOKEN_AUTH can not be selected along with other authentication flows.")
+		}
+		if !hasSecret {
+			return fault.InvalidParameter.New("ALLOW_CLIENT_TOKEN_AUTH can not be selected if client does not have a client secret.")
+		}
 	}
 	if p.Settings.Tier == "LITE" && slices.Contains(flows, "ALLOW_USER_AUTH") {
 		return errTier(p.Settings.Tier, "Choice-Based Sign-In")

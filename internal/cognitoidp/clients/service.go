@@ -1,5 +1,5 @@
 // Package clients creates, shows, changes and deletes app clients, and rotates
-// their secrets.
+// their secrets. A client that speaks for itself gets its tokens here too.
 //
 // What a client's settings mean together is judged by package userpool; the
 // secrets themselves are sealed and opened by package directory.
@@ -15,6 +15,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
+	"cognate/internal/token"
 	"cognate/internal/userpool"
 )
 
@@ -22,6 +23,7 @@ import (
 type Service struct {
 	Store     *store.DB
 	Directory *directory.Directory
+	Tokens    *token.Service
 	Pages     paging.Tokens
 	Now       func() time.Time
 	Rand      io.Reader
