@@ -125,7 +125,8 @@ func TestLeaves(t *testing.T) {
 		"delivery":          {},
 		"trigger":           {},
 		"internal/userpool": {"cognate/internal/fault"},
-		"internal/store":    {"cognate/internal/userpool"},
+		"internal/store":    {"cognate/internal/userpool", "cognate/internal/branding"},
+		"internal/branding": {"cognate/internal/fault"},
 		"internal/sigv4":    {"cognate/internal/fault"},
 		"internal/password": {"cognate/internal/fault"},
 	}

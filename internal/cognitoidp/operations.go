@@ -10,6 +10,7 @@ import (
 	"cognate/internal/awsjson"
 	"cognate/internal/caller"
 	"cognate/internal/code"
+	"cognate/internal/cognitoidp/branding"
 	"cognate/internal/cognitoidp/clients"
 	"cognate/internal/cognitoidp/devices"
 	"cognate/internal/cognitoidp/groups"
@@ -55,6 +56,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	params := srp.New()
 	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}
 
+	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
@@ -103,18 +105,26 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ConfirmForgotPassword":                 awsjson.Op(user.ConfirmForgotPassword),
 		"ConfirmSignUp":                         awsjson.Op(user.ConfirmSignUp),
 		"CreateGroup":                           awsjson.Op(group.CreateGroup),
+		"CreateManagedLoginBranding":            awsjson.Op(brand.CreateManagedLoginBranding),
 		"CreateResourceServer":                  awsjson.Op(resourceServer.CreateResourceServer),
+		"CreateTerms":                           awsjson.Op(brand.CreateTerms),
 		"CreateUserPool":                        awsjson.Op(pool.CreateUserPool),
 		"CreateUserPoolClient":                  awsjson.Op(client.CreateUserPoolClient),
 		"DeleteGroup":                           awsjson.Op(group.DeleteGroup),
+		"DeleteManagedLoginBranding":            awsjson.Op(brand.DeleteManagedLoginBranding),
 		"DeleteResourceServer":                  awsjson.Op(resourceServer.DeleteResourceServer),
+		"DeleteTerms":                           awsjson.Op(brand.DeleteTerms),
 		"DeleteUser":                            awsjson.Op(user.DeleteUser),
 		"DeleteUserAttributes":                  awsjson.Op(user.DeleteUserAttributes),
 		"DeleteUserPool":                        awsjson.Op(pool.DeleteUserPool),
 		"DeleteUserPoolClient":                  awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":            awsjson.Op(client.DeleteUserPoolClientSecret),
+		"DescribeManagedLoginBranding":          awsjson.Op(brand.DescribeManagedLoginBranding),
+		"DescribeManagedLoginBrandingByClient":  awsjson.Op(brand.DescribeManagedLoginBrandingByClient),
 		"DescribeResourceServer":                awsjson.Op(resourceServer.DescribeResourceServer),
 		"DescribeRiskConfiguration":             awsjson.Op(setting.DescribeRiskConfiguration),
+		"DescribeTerms":                         awsjson.Op(brand.DescribeTerms),
+		"DescribeTermsByClient":                 awsjson.Op(brand.DescribeTermsByClient),
 		"DescribeUserPool":                      awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":                awsjson.Op(client.DescribeUserPoolClient),
 		"ForgetDevice":                          awsjson.Op(tracked.ForgetDevice),
@@ -135,6 +145,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ListGroups":                            awsjson.Op(group.ListGroups),
 		"ListResourceServers":                   awsjson.Op(resourceServer.ListResourceServers),
 		"ListTagsForResource":                   awsjson.Op(pool.ListTagsForResource),
+		"ListTerms":                             awsjson.Op(brand.ListTerms),
 		"ListUserPoolClientSecrets":             awsjson.Op(client.ListUserPoolClientSecrets),
 		"ListUserPoolClients":                   awsjson.Op(client.ListUserPoolClients),
 		"ListUserPools":                         awsjson.Op(pool.ListUserPools),
@@ -154,7 +165,9 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UntagResource":                         awsjson.Op(pool.UntagResource),
 		"UpdateDeviceStatus":                    awsjson.Op(tracked.UpdateDeviceStatus),
 		"UpdateGroup":                           awsjson.Op(group.UpdateGroup),
+		"UpdateManagedLoginBranding":            awsjson.Op(brand.UpdateManagedLoginBranding),
 		"UpdateResourceServer":                  awsjson.Op(resourceServer.UpdateResourceServer),
+		"UpdateTerms":                           awsjson.Op(brand.UpdateTerms),
 		"UpdateUserAttributes":                  awsjson.Op(user.UpdateUserAttributes),
 		"UpdateUserPool":                        awsjson.Op(pool.UpdateUserPool),
 		"UpdateUserPoolClient":                  awsjson.Op(client.UpdateUserPoolClient),

@@ -74,12 +74,16 @@ func (tx *Tx) Client(id string) (*userpool.Client, error) {
 	return one(tx, `SELECT id, pool, created, version, data FROM clients WHERE id = $1`, []any{id}, first(scanClient))
 }
 
-// DeleteClient removes a client of a pool, or returns ErrNotFound.
+// DeleteClient removes a client of a pool and what its login pages look like,
+// or returns ErrNotFound.
 func (tx *Tx) DeleteClient(poolID, id string) error {
 	if err := tx.change(`DELETE FROM clients WHERE id = $1 AND pool = $2`, id, poolID); err != nil {
 		return err
 	}
-	return tx.DeleteRiskConfiguration(poolID, id)
+	if err := tx.DeleteRiskConfiguration(poolID, id); err != nil {
+		return err
+	}
+	return tx.deleteBranding(poolID, id)
 }
 
 // Clients returns a page of a pool's clients, oldest first, and where the

@@ -110,6 +110,10 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM provider_identifiers WHERE pool = $1`,
 		`DELETE FROM identities WHERE pool = $1`,
 		`DELETE FROM risk_configurations WHERE pool = $1`,
+		`DELETE FROM ui_customizations WHERE pool = $1`,
+		`DELETE FROM styles WHERE pool = $1`,
+		`DELETE FROM style_assets WHERE pool = $1`,
+		`DELETE FROM terms WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err
