@@ -86,9 +86,9 @@ func TestImports(t *testing.T) {
 		by       []string
 	}{
 		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/oauth"}},
-		{"database/sql/", []string{"internal/store"}},
+		{"database/sql/", []string{}},
 		{"github.com/jackc/", []string{"internal/store"}},
-		{"modernc.org/", []string{"internal/store"}},
+		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},
 		{"cognate/internal/wire/cognitoidentity", []string{".", "internal/cognitoidentity"}},
 		{"cognate/internal/wire", []string{"internal/awsjson", "internal/cognitoidp/", "internal/wire/"}},

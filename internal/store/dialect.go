@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
-	"modernc.org/sqlite"
+	"zombiezen.com/go/sqlite"
 )
 
 // dialect is everything in which the two databases differ for a statement.
@@ -30,8 +30,7 @@ func sqliteDialect() dialect {
 		arg:   func(v any) any { return v },
 		retry: func(error) bool { return false },
 		broken: func(err error) bool {
-			var e *sqlite.Error
-			return errors.As(err, &e) && e.Code()&0xff != 19 // SQLITE_CONSTRAINT
+			return sqlite.ErrCode(err).ToPrimary() != sqlite.ResultConstraint
 		},
 	}
 }

@@ -53,14 +53,10 @@ func migrate(ctx context.Context, run runner, script func(string) error, d diale
 
 // migrateSQLite migrates under SQLite's write lock.
 func migrateSQLite(ctx context.Context, s *session, d dialect, log *slog.Logger) error {
-	script := func(text string) error {
-		_, err := s.conn.ExecContext(ctx, text)
+	if err := s.do("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	if err := script("BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	if err := migrate(ctx, s, script, d, log); err != nil {
+	if err := migrate(ctx, s, s.script, d, log); err != nil {
 		return errors.Join(err, s.do("ROLLBACK"))
 	}
 	return s.do("COMMIT")

@@ -2,62 +2,102 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"zombiezen.com/go/sqlite"
+	"zombiezen.com/go/sqlite/sqlitex"
 )
 
 // session is one connection to SQLite with the statements that it has
 // prepared. It serves one transaction at a time.
-type session struct {
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
-}
-
-func newSession(ctx context.Context, pool *sql.DB) (*session, error) {
-	conn, err := pool.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &session{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
-}
-
+//
 // Statements run without the request's context: they take microseconds, and
-// to watch a context costs the driver a goroutine for each of them. The
-// engine looks at the context before the transaction begins.
+// the engine looks at the context before the transaction begins.
+type session struct {
+	conn  *sqlite.Conn
+	stmts map[string]*sqlite.Stmt
+}
 
-func (s *session) stmt(text string) (*sql.Stmt, error) {
-	if st, ok := s.stmts[text]; ok {
-		return st, nil
-	}
-	st, err := s.conn.PrepareContext(context.Background(), text)
+// openSession connects to a database and sets the connection up.
+func openSession(uri string, pragmas ...string) (*session, error) {
+	conn, err := sqlite.OpenConn(uri, sqlite.OpenReadWrite, sqlite.OpenURI)
 	if err != nil {
 		return nil, err
 	}
-	s.stmts[text] = st
+	s := &session{conn: conn, stmts: map[string]*sqlite.Stmt{}}
+	conn.SetBusyTimeout(busyTimeout)
+	for _, p := range pragmas {
+		if err := sqlitex.ExecuteTransient(conn, "PRAGMA "+p, nil); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
+	return s, nil
+}
+
+// script runs statements that have no parameters, one after the other.
+func (s *session) script(text string) error { return sqlitex.ExecuteScript(s.conn, text, nil) }
+
+// stmt returns a statement ready to be stepped through, with its parameters.
+func (s *session) stmt(text string, args []any) (*sqlite.Stmt, error) {
+	st, ok := s.stmts[text]
+	if !ok {
+		var err error
+		if st, err = s.conn.Prepare(text); err != nil {
+			return nil, err
+		}
+		s.stmts[text] = st
+	}
+	for i, v := range args {
+		if err := bind(st, i+1, v); err != nil {
+			return nil, err
+		}
+	}
 	return st, nil
 }
 
+func bind(st *sqlite.Stmt, at int, value any) error {
+	switch v := value.(type) {
+	case string:
+		st.BindText(at, v)
+	case int64:
+		st.BindInt64(at, v)
+	case int:
+		st.BindInt64(at, int64(v))
+	case bool:
+		st.BindBool(at, v)
+	case []byte:
+		st.BindBytes(at, v)
+	default:
+		return fmt.Errorf("store: a parameter of type %T", value)
+	}
+	return nil
+}
+
 func (s *session) query(_ context.Context, text string, args []any) (rows, error) {
-	st, err := s.stmt(text)
+	st, err := s.stmt(text, args)
 	if err != nil {
 		return nil, err
 	}
-	found, err := st.QueryContext(context.Background(), args...)
-	if err != nil {
-		return nil, err
-	}
-	return sqlRows{found}, nil
+	return &sqliteRows{st: st}, nil
 }
 
 func (s *session) exec(_ context.Context, text string, args []any) (int64, error) {
-	st, err := s.stmt(text)
+	st, err := s.stmt(text, args)
 	if err != nil {
 		return 0, err
 	}
-	result, err := st.ExecContext(context.Background(), args...)
-	if err != nil {
-		return 0, err
+	for {
+		more, err := st.Step()
+		if err != nil {
+			return 0, err
+		}
+		if !more {
+			break
+		}
 	}
-	return result.RowsAffected()
+	return int64(s.conn.Changes()), st.Reset()
 }
 
 func (s *session) do(text string) error {
@@ -67,7 +107,47 @@ func (s *session) do(text string) error {
 
 func (s *session) close() error { return s.conn.Close() }
 
-// sqlRows are rows whose Close reports nothing that Err does not.
-type sqlRows struct{ *sql.Rows }
+// sqliteRows steps through a statement.
+type sqliteRows struct {
+	st  *sqlite.Stmt
+	err error
+}
 
-func (r sqlRows) Close() { _ = r.Rows.Close() }
+func (r *sqliteRows) Next() bool {
+	var more bool
+	if r.err == nil {
+		more, r.err = r.st.Step()
+	}
+	return more
+}
+
+func (r *sqliteRows) Err() error { return r.err }
+
+// Close ends the statement. What made it fail, Err has reported.
+func (r *sqliteRows) Close() { _ = r.st.Reset() }
+
+// Scan reads the row's columns in order.
+func (r *sqliteRows) Scan(dest ...any) error {
+	for i, d := range dest {
+		switch d := d.(type) {
+		case *string:
+			*d = r.st.ColumnText(i)
+		case *int64:
+			*d = r.st.ColumnInt64(i)
+		case *int:
+			*d = int(r.st.ColumnInt64(i))
+		case *bool:
+			*d = r.st.ColumnBool(i)
+		case *[]byte:
+			*d = make([]byte, r.st.ColumnLen(i))
+			r.st.ColumnBytes(i, *d)
+		default:
+			v := reflect.ValueOf(d)
+			if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.String {
+				return fmt.Errorf("store: a column read into a %T", d)
+			}
+			v.Elem().SetString(r.st.ColumnText(i))
+		}
+	}
+	return nil
+}

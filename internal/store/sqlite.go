@@ -3,23 +3,36 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
-
-	"modernc.org/sqlite"
+	"time"
 )
+
+// busyTimeout bounds the wait for another process that has the file locked.
+const busyTimeout = 10 * time.Second
+
+// cacheSize is the page cache of one connection: 2 MB.
+const cacheSize = "cache_size = -2000"
+
+// filePragmas set up a connection to a file. A log of 32 MB rather than 4 is
+// copied back eight times less often, and then with more of the writes to one
+// page together.
+func filePragmas() []string {
+	return []string{cacheSize, "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8000"}
+}
 
 // sqliteEngine is one SQLite file: a writer that many requests share, and
 // readers that see the state before or after it, never between.
 type sqliteEngine struct {
 	dialect dialect
-	pool    *sql.DB
+	uri     string
+	pragmas []string
 	writer  *writer
 	readers chan *session // nil for a reader that is not open yet
 	places  int
@@ -31,33 +44,19 @@ type sqliteEngine struct {
 	closed    error
 }
 
-func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (_ engine, err error) {
-	e := &sqliteEngine{dialect: d, closing: make(chan struct{})}
-	dsn := ""
+func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (engine, error) {
+	e := &sqliteEngine{dialect: d, pragmas: filePragmas(), closing: make(chan struct{})}
 	if path == ":memory:" {
 		e.exclusive = &sync.RWMutex{}
 		// The name keeps this database apart from any other in the process.
-		dsn = "file:/cognate-" + rand.Text() + "?vfs=memdb&_pragma=cache_size(-2000)"
+		e.uri, e.pragmas = "file:/cognate-"+rand.Text()+"?vfs=memdb", []string{cacheSize}
 	} else {
 		if err := ownFile(path); err != nil {
 			return nil, err
 		}
-		// A log of 32 MB rather than 4 is copied back eight times less often,
-		// and then with more of the writes to one page together.
-		dsn = "file:" + (&url.URL{Path: path}).EscapedPath() + "?_busy_timeout=10000" +
-			"&_journal_mode=WAL&_synchronous=FULL&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(8000)"
+		e.uri = "file:" + (&url.URL{Path: path}).EscapedPath()
 	}
-	connector, err := sqlite.NewConnector(dsn)
-	if err != nil {
-		return nil, err
-	}
-	e.pool = sql.OpenDB(connector)
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, e.pool.Close())
-		}
-	}()
-	w, err := newSession(ctx, e.pool)
+	w, err := openSession(e.uri, e.pragmas...)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +105,7 @@ func (e *sqliteEngine) view(ctx context.Context, fn func(*Tx) error) (err error)
 		defer e.exclusive.RUnlock()
 	}
 	if s == nil {
-		if s, err = e.openReader(); err != nil {
+		if s, err = openSession(e.uri, append(slices.Clone(e.pragmas), "query_only = 1")...); err != nil {
 			return fmt.Errorf("store: open a reader: %w", err)
 		}
 	}
@@ -120,17 +119,6 @@ func (e *sqliteEngine) view(ctx context.Context, fn func(*Tx) error) (err error)
 		}
 	}()
 	return fn(&Tx{ctx: ctx, dialect: e.dialect, run: s})
-}
-
-func (e *sqliteEngine) openReader() (*session, error) {
-	s, err := newSession(context.Background(), e.pool)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.do("PRAGMA query_only = 1"); err != nil {
-		return nil, errors.Join(err, s.close())
-	}
-	return s, nil
 }
 
 func (e *sqliteEngine) update(ctx context.Context, fn func(*Tx) error) error {
@@ -153,7 +141,7 @@ func (e *sqliteEngine) close() error {
 				errs = append(errs, s.close())
 			}
 		}
-		errs = append(errs, e.writer.close(), e.pool.Close())
+		errs = append(errs, e.writer.close())
 		e.closed = errors.Join(errs...)
 	})
 	return e.closed

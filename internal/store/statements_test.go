@@ -92,7 +92,7 @@ func TestStatements(t *testing.T) {
 		if word := forbidden.FindString(text); word != "" {
 			t.Errorf("%s: %q in %s", at, word, text)
 		}
-		err := db.View(t.Context(), func(tx *Tx) error { _, err := tx.run.(*session).stmt(text); return err })
+		err := db.View(t.Context(), func(tx *Tx) error { _, err := tx.run.(*session).stmt(text, nil); return err })
 		if err != nil {
 			t.Errorf("%s: %v in %s", at, err, text)
 		}
