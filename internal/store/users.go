@@ -6,17 +6,6 @@ import (
 	"cognate/internal/userpool"
 )
 
-// userData is a user without the columns.
-type userData struct {
-	Username    string
-	Modified    int64
-	Attributes  map[string]string
-	Pending     map[string]string `json:",omitempty"`
-	Password    userpool.Password
-	MFA         userpool.MFA
-	SignedOutAt int64 `json:",omitzero"`
-}
-
 const userColumns = `users.pool, users.sub, users.status, users.state, users.created, users.version, users.data`
 
 // The states of a user as ListUsers names them.
@@ -47,8 +36,8 @@ func scanUser(s scanner, more ...any) (*userpool.User, error) {
 	if err := s.Scan(append([]any{&u.PoolID, &u.Sub, &u.Status, &state, &created, &u.Version, &data}, more...)...); err != nil {
 		return nil, err
 	}
-	var d userData
-	if err := decode(data, &d); err != nil {
+	d, err := decodeUser(data)
+	if err != nil {
 		return nil, err
 	}
 	u.Username, u.Attributes, u.Pending, u.Password, u.MFA = d.Username, d.Attributes, d.Pending, d.Password, d.MFA
