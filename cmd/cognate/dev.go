@@ -29,6 +29,9 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 			return err
 		}
 	}
+	log := newLogWriter(s.err)
+	defer log.Close()
+	s.err = log
 	c, err := v.config(s)
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -24,6 +25,9 @@ and name its address with -public-url.`)
 	if err := f.parse(args); err != nil {
 		return err
 	}
+	log := newLogWriter(s.err)
+	defer log.Close()
+	s.err = log
 	c, err := v.config(s)
 	if err != nil {
 		return err
@@ -32,6 +36,11 @@ and name its address with -public-url.`)
 		fmt.Fprintf(s.out, "Cognate is serving at %s\n", url)
 	})
 }
+
+// gcPercent is how much a server's memory grows between two collections. What
+// it keeps is a few megabytes; to go through them at every few megabytes of
+// requests would cost more than the requests.
+const gcPercent = 400
 
 // serve listens, starts the server, announces it, and runs until ctx ends;
 // then it lets requests in flight finish.
@@ -42,6 +51,9 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 			return err
 		}
 		defer os.Remove(v.readyFile)
+	}
+	if s.getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
 	}
 	l, err := net.Listen("tcp", v.listen)
 	if err != nil {
