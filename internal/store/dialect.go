@@ -12,7 +12,8 @@ import (
 type dialect struct {
 	name string
 	// ddl makes a migration fit. PostgreSQL orders text by the rules of a
-	// language unless a column says otherwise; SQLite orders by bytes.
+	// language unless a column says otherwise; SQLite orders by bytes. Where a
+	// row lies is SQLite's to be told.
 	ddl func(string) string
 	// arg makes an argument fit. PostgreSQL takes no NUL in text.
 	arg func(any) any
@@ -38,7 +39,9 @@ func sqliteDialect() dialect {
 func postgresDialect() dialect {
 	return dialect{
 		name: "postgres",
-		ddl:  func(s string) string { return strings.ReplaceAll(s, " TEXT", ` TEXT COLLATE "C"`) },
+		ddl: func(s string) string {
+			return strings.NewReplacer(" TEXT", ` TEXT COLLATE "C"`, ") WITHOUT ROWID;", ");").Replace(s)
+		},
 		arg: func(v any) any {
 			if s, ok := v.(string); ok && strings.IndexByte(s, 0) >= 0 {
 				return strings.ReplaceAll(s, "\x00", "\uFFFD")
