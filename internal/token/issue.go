@@ -21,6 +21,9 @@ type Grant struct {
 	Source    string    // SourceAuthentication and so on; kept with the family
 	Nonce     string    // of an authorize request, echoed in the ID token
 	DeviceKey string    // of a tracked device
+	// Also writes what must be on disk together with the family; nil: nothing.
+	// Its error undoes the grant.
+	Also func(tx *store.Tx) error
 }
 
 // Set is the tokens of one grant.
@@ -59,6 +62,11 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 	}
 	s.track(ctx, g.Pool, family)
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if g.Also != nil {
+			if err := g.Also(tx); err != nil {
+				return err
+			}
+		}
 		if err := s.makeRoom(tx, g.Pool, g.User); err != nil {
 			return err
 		}

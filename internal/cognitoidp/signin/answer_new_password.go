@@ -64,7 +64,8 @@ func (s *Service) answerNewPassword(ctx context.Context, client *userpool.Client
 		return nil, fault.InvalidParameter.New("Missing required parameter NEW_PASSWORD")
 	}
 	if a.user.Status != userpool.ForceChangePassword {
-		if err := s.useOnce(ctx, held.ID, held.Expires, sessionUsed); err != nil {
+		a.uses = use{held.ID, held.Expires}
+		if err := s.useUp(ctx, a); err != nil {
 			return nil, err
 		}
 		return nil, fault.NotAuthorized.New("Invalid session for the user.")

@@ -160,11 +160,11 @@ func (s *Service) answerPasswordVerifier(ctx context.Context, client *userpool.C
 	if _, err := s.guard(ctx, a); err != nil {
 		return nil, err
 	}
-	right := s.proves(a, block, sealed, in.responses)
-	if err := s.useOnce(ctx, block.ID, block.Expires, sessionUsed); err != nil {
-		return nil, err
-	}
-	if !right {
+	a.uses = use{block.ID, block.Expires}
+	if !s.proves(a, block, sealed, in.responses) {
+		if err := s.useUp(ctx, a); err != nil {
+			return nil, err
+		}
 		return nil, s.failed(ctx, a)
 	}
 	return s.proved(ctx, a)

@@ -25,6 +25,9 @@ func (s *Service) proved(ctx context.Context, a *attempt) (*answer, error) {
 // that does.
 func (s *Service) next(ctx context.Context, a *attempt) (*answer, error) {
 	if a.user.Status == userpool.ForceChangePassword {
+		if err := s.useUp(ctx, a); err != nil {
+			return nil, err
+		}
 		return s.askNewPassword(a)
 	}
 	if s.needsSecondFactor(a) {
@@ -58,6 +61,9 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 	}
 	if device != nil {
 		grant.DeviceKey = device.DeviceKey
+	}
+	if a.uses != (use{}) {
+		grant.Also = a.uses.mark
 	}
 	set, err := s.Tokens.Issue(ctx, grant)
 	if err != nil {

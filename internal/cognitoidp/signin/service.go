@@ -52,6 +52,7 @@ type attempt struct {
 	admin  bool   // through an Admin operation
 	typed  string // the USERNAME of the request
 	proof  string // token.Source: what the tokens say they were issued for
+	uses   use    // what this step uses up; zero when nothing
 }
 
 // answer is what every sign-in operation returns; the four response types of

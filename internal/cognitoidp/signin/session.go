@@ -86,13 +86,28 @@ func (s *Service) names(ctx context.Context, a *attempt, held session) bool {
 	return err == nil && named.Sub == held.Sub
 }
 
-// useOnce marks an id as used. The second use is refused with the text.
-func (s *Service) useOnce(ctx context.Context, id string, expires time.Time, text string) error {
-	err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.UseOnce(id, expires) })
+// use is something that serves once: a session, or the secret block of SRP.
+type use struct {
+	id      string
+	expires time.Time
+}
+
+// mark writes that it was used. The second use is refused.
+func (u use) mark(tx *store.Tx) error {
+	err := tx.UseOnce(u.id, u.expires)
 	if errors.Is(err, store.ErrExists) {
-		return fault.NotAuthorized.New(text)
+		return fault.NotAuthorized.New(sessionUsed)
 	}
 	return err
+}
+
+// useUp marks what the attempt uses up, at the end of a step that writes
+// nothing else. Tokens mark it in the transaction that writes their family.
+func (s *Service) useUp(ctx context.Context, a *attempt) error {
+	if a.uses == (use{}) {
+		return nil
+	}
+	return s.Store.Update(ctx, a.uses.mark)
 }
 
 // newID returns a random UUID.
