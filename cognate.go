@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -82,7 +83,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
-		Sender: s.sender(), Hooks: hooks, Now: c.Now, Rand: c.Rand,
+		Sender: s.sender(), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {
@@ -95,6 +96,15 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.keys.Start(background)
 	s.running.Go(func() { s.maintain(background) })
 	return s, nil
+}
+
+// host is the name in an address, or "" if it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // spareKeys is how many signing keys are made ahead: those of two pools.

@@ -13,6 +13,7 @@ import (
 	"cognate/internal/cognitoidp/branding"
 	"cognate/internal/cognitoidp/clients"
 	"cognate/internal/cognitoidp/devices"
+	"cognate/internal/cognitoidp/domains"
 	"cognate/internal/cognitoidp/groups"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
@@ -43,6 +44,7 @@ type Parts struct {
 	Tokens    *token.Service
 	Sender    delivery.Sender
 	Hooks     *hook.Service
+	Host      string // the server's own name
 	Now       func() time.Time
 	Rand      io.Reader
 }
@@ -60,6 +62,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
+	domain := &domains.Service{Store: p.Store, Directory: p.Directory, Host: p.Host, Now: p.Now}
 	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
 	user := &users.Service{
@@ -110,6 +113,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"CreateTerms":                           awsjson.Op(brand.CreateTerms),
 		"CreateUserPool":                        awsjson.Op(pool.CreateUserPool),
 		"CreateUserPoolClient":                  awsjson.Op(client.CreateUserPoolClient),
+		"CreateUserPoolDomain":                  awsjson.Op(domain.CreateUserPoolDomain),
 		"DeleteGroup":                           awsjson.Op(group.DeleteGroup),
 		"DeleteManagedLoginBranding":            awsjson.Op(brand.DeleteManagedLoginBranding),
 		"DeleteResourceServer":                  awsjson.Op(resourceServer.DeleteResourceServer),
@@ -119,6 +123,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPool":                        awsjson.Op(pool.DeleteUserPool),
 		"DeleteUserPoolClient":                  awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":            awsjson.Op(client.DeleteUserPoolClientSecret),
+		"DeleteUserPoolDomain":                  awsjson.Op(domain.DeleteUserPoolDomain),
 		"DescribeManagedLoginBranding":          awsjson.Op(brand.DescribeManagedLoginBranding),
 		"DescribeManagedLoginBrandingByClient":  awsjson.Op(brand.DescribeManagedLoginBrandingByClient),
 		"DescribeResourceServer":                awsjson.Op(resourceServer.DescribeResourceServer),
@@ -127,6 +132,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DescribeTermsByClient":                 awsjson.Op(brand.DescribeTermsByClient),
 		"DescribeUserPool":                      awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":                awsjson.Op(client.DescribeUserPoolClient),
+		"DescribeUserPoolDomain":                awsjson.Op(domain.DescribeUserPoolDomain),
 		"ForgetDevice":                          awsjson.Op(tracked.ForgetDevice),
 		"ForgotPassword":                        awsjson.Op(user.ForgotPassword),
 		"GetClientToken":                        awsjson.Op(client.GetClientToken),
@@ -171,6 +177,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UpdateUserAttributes":                  awsjson.Op(user.UpdateUserAttributes),
 		"UpdateUserPool":                        awsjson.Op(pool.UpdateUserPool),
 		"UpdateUserPoolClient":                  awsjson.Op(client.UpdateUserPoolClient),
+		"UpdateUserPoolDomain":                  awsjson.Op(domain.UpdateUserPoolDomain),
 		"VerifyUserAttribute":                   awsjson.Op(user.VerifyUserAttribute),
 	}
 }

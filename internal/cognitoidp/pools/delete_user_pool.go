@@ -8,7 +8,8 @@ import (
 	wire "cognate/internal/wire/cognitoidp"
 )
 
-// DeleteUserPool ends a pool and everything in it, unless it is protected.
+// DeleteUserPool ends a pool and everything in it, unless it is protected or
+// has a domain.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html
 func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolRequest) (*wire.Unit, error) {
@@ -20,6 +21,13 @@ func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolReq
 		}
 		if p.Settings.DeletionProtect {
 			return fault.InvalidParameter.New("The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
+		}
+		domains, err := tx.DomainsOf(p.ID)
+		if err != nil {
+			return err
+		}
+		if len(domains) > 0 {
+			return fault.InvalidParameter.New("User pool cannot be deleted. It has a domain configured that should be deleted first.")
 		}
 		if clients, err = clientIDs(tx, p.ID); err != nil {
 			return err
