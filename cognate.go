@@ -77,10 +77,11 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
 	dir := directory.New(db, sealer, c.Now)
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
+	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	tokens := token.New(token.Options{
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
+		Hooks: hooks,
 	})
-	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
 		Sender: s.sender(), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,

@@ -33,11 +33,12 @@ type TokenResponseV1 struct {
 	ClaimsOverrideDetails *ClaimsV1 `json:"claimsOverrideDetails"`
 }
 
-// ClaimsV1 are the changes of version 1: all values are text.
+// ClaimsV1 are the changes of version 1: all values are text. Without
+// GroupOverrideDetails the user's groups stay; empty ones take them away.
 type ClaimsV1 struct {
 	ClaimsToAddOrOverride map[string]string `json:"claimsToAddOrOverride"`
 	ClaimsToSuppress      []string          `json:"claimsToSuppress"`
-	GroupOverrideDetails  *Groups           `json:"groupOverrideDetails"`
+	GroupOverrideDetails  *Groups           `json:"groupOverrideDetails,omitzero"`
 }
 
 // TokenResponse changes both tokens.
@@ -49,7 +50,7 @@ type TokenResponse struct {
 type ClaimsAndScopes struct {
 	IDTokenGeneration     *TokenChanges `json:"idTokenGeneration"`
 	AccessTokenGeneration *TokenChanges `json:"accessTokenGeneration"`
-	GroupOverrideDetails  *Groups       `json:"groupOverrideDetails"`
+	GroupOverrideDetails  *Groups       `json:"groupOverrideDetails,omitzero"`
 }
 
 // TokenChanges are the changes of one token; scopes are the access token's.

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
+	"cognate/internal/hook"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
+	"cognate/trigger"
 )
 
 // claim is one member of a token's payload; claims keeps them in order.
@@ -66,6 +67,9 @@ type subject struct {
 	issuer string
 	nonce  string
 	issued time.Time
+
+	source  trigger.Source
+	changes hook.TokenChanges
 }
 
 // originJTI links a token to its family, where the client has revocation on or
@@ -81,7 +85,7 @@ func (s *subject) originJTI() string {
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
 func (s *subject) accessClaims(jti string) claims {
-	names, _, _ := userpool.GroupClaims(s.groups)
+	names, _, _ := s.groupClaims()
 	c := make(claims, 0, 16)
 	c.add("sub", s.user.Sub)
 	c.addText("device_key", s.family.DeviceKey)
@@ -92,13 +96,13 @@ func (s *subject) accessClaims(jti string) claims {
 	c.addText("origin_jti", s.originJTI())
 	c.addText("event_id", s.family.EventID)
 	c.add("token_use", useAccess)
-	c.add("scope", strings.Join(s.family.Scopes, " "))
+	c.addText("scope", s.scope())
 	c.add("auth_time", s.family.AuthTime.Unix())
 	c.add("exp", s.issued.Add(s.client.AccessTokenLifetime()).Unix())
 	c.add("iat", s.issued.Unix())
 	c.add("jti", jti)
 	c.add("username", s.user.Username)
-	return c
+	return c.changed(s.changes.Access)
 }
 
 // idClaims are the claims of an ID token: in the service's order, then the
@@ -106,7 +110,7 @@ func (s *subject) accessClaims(jti string) claims {
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
 func (s *subject) idClaims(jti string) claims {
-	names, roles, preferred := userpool.GroupClaims(s.groups)
+	names, roles, preferred := s.groupClaims()
 	c := make(claims, 0, 20+len(s.user.Attributes))
 	c.add("sub", s.user.Sub)
 	c.addList("cognito:groups", names)
@@ -129,7 +133,7 @@ func (s *subject) idClaims(jti string) claims {
 	for _, name := range slices.Sorted(maps.Keys(s.user.Attributes)) {
 		s.addAttribute(&c, name)
 	}
-	return c
+	return c.changed(s.changes.ID)
 }
 
 func (s *subject) readable(name string) (string, bool) {

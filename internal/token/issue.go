@@ -8,6 +8,7 @@ import (
 
 	"cognate/internal/store"
 	"cognate/internal/userpool"
+	"cognate/trigger"
 )
 
 // Grant is a sign-in that succeeded: who gets tokens, through which client.
@@ -53,6 +54,7 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 	}
 	set, err := s.make(ctx, &subject{
 		pool: g.Pool, client: g.Client, user: g.User, groups: groups, family: family, nonce: g.Nonce,
+		source: trigger.Source(g.Source),
 	})
 	if err != nil {
 		return nil, err
@@ -120,10 +122,15 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 	}, refresh, nil
 }
 
-// make signs the ID and access tokens of a subject.
+// make signs the ID and access tokens of a subject, with what the pool's
+// function changes in them.
 func (s *Service) make(ctx context.Context, sub *subject) (*Set, error) {
 	sub.issued = s.moment()
 	sub.issuer = s.Issuer.URL(sub.pool)
+	var err error
+	if sub.changes, err = s.Hooks.PreTokenGeneration(ctx, sub.forHook(), sub.source); err != nil {
+		return nil, err
+	}
 	ring, err := s.ring(ctx, sub.pool.ID)
 	if err != nil {
 		return nil, err

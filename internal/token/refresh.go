@@ -9,6 +9,7 @@ import (
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
+	"cognate/trigger"
 )
 
 // The texts that a refresh fails with.
@@ -45,7 +46,7 @@ func (s *Service) Refresh(ctx context.Context, client *userpool.Client, token st
 	if err != nil {
 		return nil, err
 	}
-	sub := &subject{pool: pool, client: client}
+	sub := &subject{pool: pool, client: client, source: trigger.TokenGenerationRefreshTokens}
 	err = s.Store.View(ctx, func(tx *store.Tx) (err error) {
 		if sub.family, sub.user, err = s.redeem(tx, client, given, opts.DeviceKey); err != nil {
 			return err

@@ -6,14 +6,17 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"log/slog"
 	"runtime"
 	"time"
 
 	"cognate/internal/directory"
 	"cognate/internal/directory/bounded"
+	"cognate/internal/hook"
 	"cognate/internal/seal"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
+	"cognate/trigger"
 )
 
 // ScopeAdmin is the scope of tokens that a sign-in through the API gets, and
@@ -35,8 +38,8 @@ const (
 	verifiedKept = 4096
 )
 
-// Options are what a Service works with. All but Signer and KeyMaker are
-// needed.
+// Options are what a Service works with. All but Hooks, Signer and KeyMaker
+// are needed.
 type Options struct {
 	Store     *store.DB
 	Sealer    *seal.Sealer
@@ -44,8 +47,9 @@ type Options struct {
 	Now       func() time.Time
 	Rand      io.Reader
 	Issuer    Issuer
-	Signer    Signer    // nil: NewSigner with all cores
-	KeyMaker  *KeyMaker // nil: keys are made when they are needed
+	Hooks     *hook.Service // nil: there are no functions to ask
+	Signer    Signer        // nil: NewSigner with all cores
+	KeyMaker  *KeyMaker     // nil: keys are made when they are needed
 }
 
 // Service makes and judges tokens. It is safe for concurrent use.
@@ -57,6 +61,9 @@ type Service struct {
 
 // New returns a service. It starts nothing and makes no key.
 func New(o Options) *Service {
+	if o.Hooks == nil {
+		o.Hooks = hook.New(hook.Options{Caller: trigger.Routes{}, Now: o.Now, Rand: o.Rand, Log: slog.New(slog.DiscardHandler)})
+	}
 	if o.Signer == nil {
 		o.Signer = NewSigner(runtime.GOMAXPROCS(0))
 	}
