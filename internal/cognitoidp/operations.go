@@ -14,6 +14,7 @@ import (
 	"cognate/internal/cognitoidp/clients"
 	"cognate/internal/cognitoidp/devices"
 	"cognate/internal/cognitoidp/domains"
+	"cognate/internal/cognitoidp/factors"
 	"cognate/internal/cognitoidp/groups"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
@@ -27,6 +28,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/hook"
 	"cognate/internal/message"
+	"cognate/internal/passkey"
 	"cognate/internal/password"
 	"cognate/internal/seal"
 	"cognate/internal/srp"
@@ -72,6 +74,8 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	tracked := &devices.Service{
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
 	}
+	parties := passkey.Parties{Store: p.Store, Host: p.Host}
+	factor := &factors.Service{Store: p.Store, Tokens: p.Tokens, Parties: parties, Pages: pages, Now: p.Now, Rand: p.Rand}
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
 		SRP: params, Devices: deviceKeys, Now: p.Now, Rand: p.Rand,
@@ -104,6 +108,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminUpdateUserAttributes":             awsjson.Op(user.AdminUpdateUserAttributes),
 		"AdminUserGlobalSignOut":                awsjson.Op(sign.AdminUserGlobalSignOut),
 		"ChangePassword":                        awsjson.Op(user.ChangePassword),
+		"CompleteWebAuthnRegistration":          awsjson.Op(factor.CompleteWebAuthnRegistration),
 		"ConfirmDevice":                         awsjson.Op(tracked.ConfirmDevice),
 		"ConfirmForgotPassword":                 awsjson.Op(user.ConfirmForgotPassword),
 		"ConfirmSignUp":                         awsjson.Op(user.ConfirmSignUp),
@@ -124,6 +129,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPoolClient":                  awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":            awsjson.Op(client.DeleteUserPoolClientSecret),
 		"DeleteUserPoolDomain":                  awsjson.Op(domain.DeleteUserPoolDomain),
+		"DeleteWebAuthnCredential":              awsjson.Op(factor.DeleteWebAuthnCredential),
 		"DescribeManagedLoginBranding":          awsjson.Op(brand.DescribeManagedLoginBranding),
 		"DescribeManagedLoginBrandingByClient":  awsjson.Op(brand.DescribeManagedLoginBrandingByClient),
 		"DescribeResourceServer":                awsjson.Op(resourceServer.DescribeResourceServer),
@@ -158,6 +164,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ListUserSessions":                      awsjson.Op(session.ListUserSessions),
 		"ListUsers":                             awsjson.Op(user.ListUsers),
 		"ListUsersInGroup":                      awsjson.Op(group.ListUsersInGroup),
+		"ListWebAuthnCredentials":               awsjson.Op(factor.ListWebAuthnCredentials),
 		"ResendConfirmationCode":                awsjson.Op(user.ResendConfirmationCode),
 		"RespondToAuthChallenge":                awsjson.Op(sign.RespondToAuthChallenge),
 		"RevokeToken":                           awsjson.Op(sign.RevokeToken),
@@ -167,6 +174,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"SetUserPoolMfaConfig":                  awsjson.Op(pool.SetUserPoolMfaConfig),
 		"SetUserPoolSessionConfiguration":       awsjson.Op(session.SetUserPoolSessionConfiguration),
 		"SignUp":                                awsjson.Op(user.SignUp),
+		"StartWebAuthnRegistration":             awsjson.Op(factor.StartWebAuthnRegistration),
 		"TagResource":                           awsjson.Op(pool.TagResource),
 		"UntagResource":                         awsjson.Op(pool.UntagResource),
 		"UpdateDeviceStatus":                    awsjson.Op(tracked.UpdateDeviceStatus),

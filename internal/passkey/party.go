@@ -6,8 +6,6 @@ import (
 	"io"
 	"net/url"
 	"strings"
-
-	"cognate/internal/userpool"
 )
 
 // What can be wrong with an answer.
@@ -37,19 +35,6 @@ type Party struct {
 	// RequireVerification demands that the authenticator knew its user, by a
 	// PIN or a finger; otherwise it is preferred.
 	RequireVerification bool
-}
-
-// Of returns a pool's relying party: the one that was set, or the domain of
-// its login pages. It reports false where there is neither.
-func Of(pool *userpool.Pool, domain string) (Party, bool) {
-	p := Party{ID: domain}
-	if set := pool.Settings.WebAuthn; set != nil {
-		if set.RelyingPartyID != "" {
-			p.ID = set.RelyingPartyID
-		}
-		p.RequireVerification = set.UserVerification == "required"
-	}
-	return p, p.ID != ""
 }
 
 func (p Party) verification() string {

@@ -102,25 +102,6 @@ func TestRequestOptions(t *testing.T) {
 	}
 }
 
-func TestOf(t *testing.T) {
-	for _, c := range []struct {
-		set    *userpool.WebAuthn
-		domain string
-		want   passkey.Party
-		ok     bool
-	}{
-		{nil, "", passkey.Party{}, false},
-		{nil, "login.example.com", passkey.Party{ID: "login.example.com"}, true},
-		{&userpool.WebAuthn{UserVerification: "required"}, "d", passkey.Party{ID: "d", RequireVerification: true}, true},
-		{&userpool.WebAuthn{RelyingPartyID: "example.com", UserVerification: "preferred"}, "d", passkey.Party{ID: "example.com"}, true},
-	} {
-		got, ok := passkey.Of(&userpool.Pool{Settings: userpool.Settings{WebAuthn: c.set}}, c.domain)
-		if got != c.want || ok != c.ok {
-			t.Errorf("%+v with domain %q: %+v, %v", c.set, c.domain, got, ok)
-		}
-	}
-}
-
 func TestRegister(t *testing.T) {
 	a := &passkeytest.Authenticator{Origin: "https://login.example.com:8443", Copyable: true}
 	copy(a.AAGUID[:], "SamsungG\x00\x00")

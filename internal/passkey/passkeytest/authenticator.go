@@ -14,6 +14,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/go-webauthn/webauthn/protocol/webauthncbor"
 )
@@ -30,6 +32,7 @@ type Authenticator struct {
 	EdDSA    bool   // makes keys of an algorithm that nobody asked for
 
 	AAGUID [16]byte
+	ID     string // of the next key, instead of a random one
 
 	keys map[string]*key
 }
@@ -71,6 +74,11 @@ func (a *Authenticator) Create(options []byte) ([]byte, error) {
 	}
 	id := make([]byte, 16)
 	rand.Read(id)
+	if a.ID != "" {
+		if id, err = base64.RawURLEncoding.DecodeString(a.ID); err != nil {
+			return nil, fmt.Errorf("id of a key: %w", err)
+		}
+	}
 	if a.keys == nil {
 		a.keys = map[string]*key{}
 	}
@@ -141,6 +149,9 @@ func (a *Authenticator) Get(options []byte) ([]byte, error) {
 	}
 	return nil, fmt.Errorf("none of the passkeys asked for is here: %s", options)
 }
+
+// IDs lists the keys that it has.
+func (a *Authenticator) IDs() []string { return slices.Sorted(maps.Keys(a.keys)) }
 
 // Rewind makes the next signature count as the first, as a copy's would.
 func (a *Authenticator) Rewind() {
