@@ -87,6 +87,8 @@ func TestImports(t *testing.T) {
 	}{
 		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/oauth"}},
 		{"database/sql/", []string{}},
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/logdelivery", "internal/oauth"}},
+		{"database/sql/", []string{"internal/store"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},

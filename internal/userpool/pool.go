@@ -62,6 +62,7 @@ type Settings struct {
 	KeyType          string // AWS_OWNED_KEY, CUSTOMER_MANAGED_KEY or empty
 	KMSKeyARN        string
 	DynamicClients   *DynamicClients
+	Logs             []LogConfiguration
 	ACR              map[string]string // AcrConfiguration: level to acr value; nil when never set
 }
 

@@ -45,6 +45,7 @@ func replacement(in *wire.UpdateUserPoolRequest, old *userpool.Settings) (userpo
 	s.EmailMFA = old.EmailMFA
 	s.WebAuthn = old.WebAuthn
 	s.Sessions = old.Sessions
+	s.Logs = old.Logs
 	s.ApplyDefaults()
 	s.SMSMFA = s.SMS != nil && (old.SMSMFA || s.MFA != wire.UserPoolMfaTypeOff && !s.SoftwareTokenMFA && s.EmailMFA == nil)
 	return s, nil

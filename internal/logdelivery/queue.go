@@ -1,0 +1,126 @@
+package logdelivery
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	queued   = 4096             // records that wait at most
+	batched  = 500              // records that a sink gets at once, at most
+	batchAge = time.Second      // how long a sink collects a batch
+	attempts = 3                // how often a batch is tried
+	patience = 10 * time.Second // how long one attempt may take
+	backoff  = 250 * time.Millisecond
+)
+
+// Sink is a place for logs. Write writes lines, each with its newline, all or
+// none as far as it can tell. Only one goroutine uses a sink.
+type Sink interface {
+	Write(ctx context.Context, lines [][]byte) error
+	Close() error
+}
+
+// queue holds the records of one sink.
+type queue struct {
+	name    string // for the server's log
+	sink    Sink
+	log     *slog.Logger
+	lines   chan []byte
+	dropped atomic.Int64
+	// ending ends the pauses of the worker, so that what waits goes at once.
+	ending  chan struct{}
+	running sync.WaitGroup
+}
+
+func startQueue(name string, sink Sink, log *slog.Logger) *queue {
+	q := &queue{name: name, sink: sink, log: log, lines: make(chan []byte, queued), ending: make(chan struct{})}
+	q.running.Go(q.work)
+	return q
+}
+
+// put queues a line, or drops it when the queue is full.
+func (q *queue) put(line []byte) {
+	select {
+	case q.lines <- line:
+	default:
+		q.dropped.Add(1)
+	}
+}
+
+// finish tells the worker to write what waits and to end.
+func (q *queue) finish() {
+	close(q.ending)
+	close(q.lines)
+}
+
+func (q *queue) wait() { q.running.Wait() }
+
+func (q *queue) work() {
+	defer func() {
+		if err := q.sink.Close(); err != nil {
+			q.log.Error("log delivery: closing a sink", "sink", q.name, "error", err)
+		}
+	}()
+	for {
+		batch, more := q.collect()
+		if len(batch) > 0 {
+			q.write(batch)
+		}
+		if n := q.dropped.Swap(0); n > 0 {
+			q.log.Error("log delivery: the sink was too slow; events were dropped", "sink", q.name, "events", n)
+		}
+		if !more {
+			return
+		}
+	}
+}
+
+// collect waits for a line and for those that come soon after. It reports
+// whether there can be more.
+func (q *queue) collect() (batch [][]byte, more bool) {
+	line, ok := <-q.lines
+	if !ok {
+		return nil, false
+	}
+	batch = append(batch, line)
+	full := time.NewTimer(batchAge)
+	defer full.Stop()
+	for len(batch) < batched {
+		select {
+		case line, ok := <-q.lines:
+			if !ok {
+				return batch, false
+			}
+			batch = append(batch, line)
+		case <-full.C:
+			return batch, true
+		}
+	}
+	return batch, true
+}
+
+// write tries a batch some times and then gives it up.
+func (q *queue) write(batch [][]byte) {
+	pause := backoff
+	for attempt := 1; ; attempt++ {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		err := q.sink.Write(ctx, batch)
+		cancel()
+		if err == nil {
+			return
+		}
+		if attempt == attempts {
+			q.log.Error("log delivery: events were dropped", "sink", q.name, "events", len(batch), "error", err)
+			return
+		}
+		select {
+		case <-q.ending:
+		case <-time.After(pause):
+		}
+		pause *= 2
+	}
+}
