@@ -24,6 +24,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/hook"
 	"cognate/internal/iam"
+	"cognate/internal/logdelivery"
 	"cognate/internal/oauth"
 	"cognate/internal/password"
 	"cognate/internal/seal"
@@ -40,6 +41,7 @@ type Server struct {
 	db       *store.DB
 	hasher   *password.Hasher
 	keys     *token.KeyMaker
+	logs     *logdelivery.Service
 	handler  http.Handler
 	firstKey NewKey
 	stop     context.CancelFunc
@@ -76,6 +78,11 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
 	dir := directory.New(db, sealer, c.Now)
+	places, err := s.places()
+	if err != nil {
+		return nil, err
+	}
+	s.logs = logdelivery.New(logdelivery.Options{Pool: dir.Pool, Places: places, Now: c.Now, Log: c.Logger})
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
 	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	tokens := token.New(token.Options{
@@ -84,7 +91,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	})
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
-		Sender: s.sender(), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {
@@ -128,6 +135,9 @@ func (s *Server) Close() error {
 	}
 	if s.hasher != nil {
 		s.hasher.Close()
+	}
+	if s.logs != nil {
+		s.logs.Close()
 	}
 	return s.db.Close()
 }

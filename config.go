@@ -58,6 +58,9 @@ type Config struct {
 	Outbox       bool
 	OutboxWriter io.Writer
 
+	// LogSinks are where the logs of pools go.
+	LogSinks []LogSink
+
 	// SmallHash makes password hashes with less memory and more passes, for
 	// small machines; the strength is the same.
 	SmallHash bool

@@ -32,6 +32,9 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	log := newLogWriter(s.err)
 	defer log.Close()
 	s.err = log
+	if len(v.logSinks) == 0 {
+		v.logSinks = logSinks{{"*", "stdout"}}
+	}
 	c, err := v.config(s)
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ type serverFlags struct {
 	db, masterKey                string
 	region, account, issuer      string
 	smtpURL                      string
+	logSinks                     logSinks
 	logFormat, logLevel          string
 	hash                         string
 	grace                        time.Duration
@@ -37,6 +38,7 @@ func (v *serverFlags) register(f *flagSet, db, key string) {
 	f.StringVar(&v.logFormat, "log-format", "text", "`format` of log lines: text or json")
 	f.StringVar(&v.logLevel, "log-level", "info", "least `level` to log: debug, info, warn or error")
 	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
+	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
 	f.DurationVar(&v.grace, "grace", 20*time.Second, "how long requests in flight may take once the server is told to stop")
 }
 
@@ -62,6 +64,7 @@ func (v *serverFlags) config(s streams) (cognate.Config, error) {
 		Logger:    logger,
 		Now:       time.Now,
 	}
+	c.LogSinks = v.logSinks.config(s)
 	if v.smtpURL != "" {
 		if c.Email, err = delivery.NewSMTP(v.smtpURL, delivery.SMTPOptions{}); err != nil {
 			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)

@@ -52,12 +52,7 @@ func (q *queue) put(line []byte) {
 }
 
 // finish tells the worker to write what waits and to end.
-func (q *queue) finish() {
-	close(q.ending)
-	close(q.lines)
-}
-
-func (q *queue) wait() { q.running.Wait() }
+func (q *queue) finish() { close(q.ending) }
 
 func (q *queue) work() {
 	defer func() {
@@ -66,46 +61,60 @@ func (q *queue) work() {
 		}
 	}()
 	for {
-		batch, more := q.collect()
+		batch := q.collect()
 		if len(batch) > 0 {
 			q.write(batch)
 		}
 		if n := q.dropped.Swap(0); n > 0 {
 			q.log.Error("log delivery: the sink was too slow; events were dropped", "sink", q.name, "events", n)
 		}
-		if !more {
+		if len(batch) == 0 {
 			return
 		}
 	}
 }
 
-// collect waits for a line and for those that come soon after. It reports
-// whether there can be more.
-func (q *queue) collect() (batch [][]byte, more bool) {
-	line, ok := <-q.lines
-	if !ok {
-		return nil, false
+// collect waits for a line and for those that come soon after. It returns
+// none when the queue is ending and empty.
+func (q *queue) collect() [][]byte {
+	var batch [][]byte
+	select {
+	case line := <-q.lines:
+		batch = append(batch, line)
+	case <-q.ending:
+		return q.rest(nil)
 	}
-	batch = append(batch, line)
 	full := time.NewTimer(batchAge)
 	defer full.Stop()
 	for len(batch) < batched {
 		select {
-		case line, ok := <-q.lines:
-			if !ok {
-				return batch, false
-			}
+		case line := <-q.lines:
 			batch = append(batch, line)
+		case <-q.ending:
+			return q.rest(batch)
 		case <-full.C:
-			return batch, true
+			return batch
 		}
 	}
-	return batch, true
+	return batch
+}
+
+// rest fills a batch with lines that are there already.
+func (q *queue) rest(batch [][]byte) [][]byte {
+	for len(batch) < batched {
+		select {
+		case line := <-q.lines:
+			batch = append(batch, line)
+		default:
+			return batch
+		}
+	}
+	return batch
 }
 
 // write tries a batch some times and then gives it up.
 func (q *queue) write(batch [][]byte) {
-	pause := backoff
+	rest := backoff
 	for attempt := 1; ; attempt++ {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		err := q.sink.Write(ctx, batch)
@@ -117,10 +126,20 @@ func (q *queue) write(batch [][]byte) {
 			q.log.Error("log delivery: events were dropped", "sink", q.name, "events", len(batch), "error", err)
 			return
 		}
-		select {
-		case <-q.ending:
-		case <-time.After(pause):
+		if !q.pause(rest) {
+			attempt = attempts - 1
 		}
-		pause *= 2
+		rest *= 2
+	}
+}
+
+// pause waits between attempts; false when the service is closing, which
+// leaves one.
+func (q *queue) pause(d time.Duration) bool {
+	select {
+	case <-q.ending:
+		return false
+	case <-time.After(d):
+		return true
 	}
 }

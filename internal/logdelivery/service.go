@@ -63,16 +63,15 @@ func New(o Options) *Service {
 	return s
 }
 
-// Close delivers what waits, for a few seconds at most, and ends the sinks.
-// Nothing may be delivered any more.
-func (s *Service) Close() error {
+// Close delivers what waits, without trying again where that fails, and ends
+// the sinks. Nothing may be delivered any more.
+func (s *Service) Close() {
 	for _, q := range s.queues {
 		q.finish()
 	}
 	for _, q := range s.queues {
-		q.wait()
+		q.running.Wait()
 	}
-	return nil
 }
 
 // record is one line of a log.
