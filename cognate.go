@@ -178,18 +178,6 @@ func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operatio
 	}, nil
 }
 
-// routes sends a request to what answers it.
-func (s *Server) routes(api, wellKnown http.Handler) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("/{$}", api)
-	mux.Handle("/{pool}/.well-known/", wellKnown)
-	mux.HandleFunc("GET /health", s.health)
-	if s.config.Outbox {
-		mux.HandleFunc("GET /outbox", s.outbox)
-	}
-	return mux
-}
-
 // health answers 200 while the database answers.
 func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)

@@ -74,12 +74,11 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 
 	h := &http.Server{
-		Handler:           srv,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
+		Handler:        srv,
+		ReadTimeout:    30 * time.Second, // of the header and the body together
+		WriteTimeout:   60 * time.Second,
+		IdleTimeout:    2 * time.Minute,
+		MaxHeaderBytes: 64 << 10,
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- h.Serve(l) }()

@@ -1,0 +1,35 @@
+package cognate
+
+import (
+	"net/http"
+	"strings"
+)
+
+// routes sends a request to what answers it. The API and the documents that
+// pools publish are told by their paths: a mux would take as long to find a
+// key set as it takes to write it.
+type routes struct {
+	api       http.Handler // POST /
+	wellKnown http.Handler // /<pool id>/.well-known/...
+	rest      *http.ServeMux
+}
+
+func (s *Server) routes(api, wellKnown http.Handler) routes {
+	rest := http.NewServeMux()
+	rest.HandleFunc("GET /health", s.health)
+	if s.config.Outbox {
+		rest.HandleFunc("GET /outbox", s.outbox)
+	}
+	return routes{api, wellKnown, rest}
+}
+
+func (h routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case r.URL.Path == "/":
+		h.api.ServeHTTP(w, r)
+	case strings.Contains(r.URL.Path, "/.well-known/"):
+		h.wellKnown.ServeHTTP(w, r)
+	default:
+		h.rest.ServeHTTP(w, r)
+	}
+}
