@@ -114,6 +114,9 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM styles WHERE pool = $1`,
 		`DELETE FROM style_assets WHERE pool = $1`,
 		`DELETE FROM terms WHERE pool = $1`,
+		`DELETE FROM import_jobs WHERE pool = $1`,
+		`DELETE FROM import_chunks WHERE pool = $1`,
+		`DELETE FROM import_log WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err

@@ -60,7 +60,7 @@ func textOf(x ast.Expr) string {
 			return s
 		}
 	case *ast.Ident:
-		return map[string]string{"userColumns": userColumns, "signingKeyColumns": signingKeyColumns}[x.Name]
+		return map[string]string{"userColumns": userColumns, "signingKeyColumns": signingKeyColumns, "importColumns": importColumns}[x.Name]
 	case *ast.BinaryExpr:
 		return textOf(x.X) + textOf(x.Y)
 	}
