@@ -30,9 +30,9 @@ func (tx *Tx) DeleteImportChunks(job, upload string, limit int) (int, error) {
 	return int(n), err
 }
 
-// UnstartedImport returns a job of a status that was made before a moment and
+// ImportWithFile returns a job of a status that was made before a moment and
 // still has pieces of a file; ErrNotFound if there is none.
-func (tx *Tx) UnstartedImport(status string, before time.Time) (string, error) {
+func (tx *Tx) ImportWithFile(status string, before time.Time) (string, error) {
 	var id string
 	err := tx.row(`SELECT id FROM import_jobs WHERE status = $1 AND created < $2
 		AND EXISTS (SELECT 1 FROM import_chunks WHERE job = import_jobs.id) LIMIT 1`, []any{status, micros(before)}, &id)

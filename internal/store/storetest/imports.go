@@ -112,8 +112,8 @@ func testImportsEndWithPool(t *testing.T, f *fixture) {
 			tx.LogImport(poolID, j.ID, []store.ImportLine{{Line: 1}}),
 		)
 	})
-	f.same(read(f, func(tx *store.Tx) (string, error) { return tx.UnstartedImport("Created", noon.Add(time.Second)) }), j.ID)
-	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.UnstartedImport("Created", noon); return err })
+	f.same(read(f, func(tx *store.Tx) (string, error) { return tx.ImportWithFile("Created", noon.Add(time.Second)) }), j.ID)
+	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.ImportWithFile("Created", noon); return err })
 	f.update(func(tx *store.Tx) error { return tx.DeletePool(poolID) })
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Import(poolID, j.ID); return err })
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, _, err := tx.ImportChunk(j.ID, "u", 0); return err })
