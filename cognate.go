@@ -30,6 +30,8 @@ import (
 	"cognate/internal/seal"
 	"cognate/internal/store"
 	"cognate/internal/token"
+	"cognate/internal/userimport"
+	"cognate/internal/userimport/upload"
 	identitywire "cognate/internal/wire/cognitoidentity"
 	idpwire "cognate/internal/wire/cognitoidp"
 )
@@ -42,6 +44,7 @@ type Server struct {
 	hasher   *password.Hasher
 	keys     *token.KeyMaker
 	logs     *logdelivery.Service
+	imports  *userimport.Runner
 	handler  http.Handler
 	firstKey NewKey
 	stop     context.CancelFunc
@@ -89,19 +92,24 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
 		Hooks: hooks,
 	})
+	s.imports = userimport.NewRunner(userimport.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
+	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
 		Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Imports: s.imports, Uploads: uploads,
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {
 		return nil, err
 	}
-	s.handler = s.routes(api, oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Log: c.Logger}))
+	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
+	s.handler = s.routes(api, oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Log: c.Logger}), files)
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
 	s.keys.Start(background)
+	s.imports.Start(background)
 	s.running.Go(func() { s.maintain(background) })
 	return s, nil
 }
@@ -132,6 +140,7 @@ func (s *Server) Close() error {
 		s.stop()
 		s.running.Wait()
 		s.keys.Wait()
+		s.imports.Wait()
 	}
 	if s.hasher != nil {
 		s.hasher.Close()

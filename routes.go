@@ -14,9 +14,10 @@ type routes struct {
 	rest      *http.ServeMux
 }
 
-func (s *Server) routes(api, wellKnown http.Handler) routes {
+func (s *Server) routes(api, wellKnown, imports http.Handler) routes {
 	rest := http.NewServeMux()
 	rest.HandleFunc("GET /health", s.health)
+	rest.Handle("/{pool}/import/{job}", imports)
 	if s.config.Outbox {
 		rest.HandleFunc("GET /outbox", s.outbox)
 	}

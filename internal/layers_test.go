@@ -86,7 +86,7 @@ func TestImports(t *testing.T) {
 		by       []string
 	}{
 		{"database/sql/", []string{}},
-		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/logdelivery", "internal/oauth"}},
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/logdelivery", "internal/oauth", "internal/userimport/upload"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},

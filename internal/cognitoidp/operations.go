@@ -16,6 +16,7 @@ import (
 	"cognate/internal/cognitoidp/domains"
 	"cognate/internal/cognitoidp/factors"
 	"cognate/internal/cognitoidp/groups"
+	"cognate/internal/cognitoidp/imports"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/pools"
 	"cognate/internal/cognitoidp/resourceservers"
@@ -34,6 +35,7 @@ import (
 	"cognate/internal/srp"
 	"cognate/internal/store"
 	"cognate/internal/token"
+	"cognate/internal/userimport"
 )
 
 // Parts are what the operations are made of. All are required but the
@@ -47,6 +49,8 @@ type Parts struct {
 	Sender    delivery.Sender
 	Hooks     *hook.Service
 	Host      string // the server's own name
+	Imports   *userimport.Runner
+	Uploads   userimport.Links
 	Now       func() time.Time
 	Rand      io.Reader
 }
@@ -67,6 +71,9 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	domain := &domains.Service{Store: p.Store, Directory: p.Directory, Host: p.Host, Now: p.Now}
 	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
+	imported := &imports.Service{
+		Store: p.Store, Directory: p.Directory, Pages: pages, Links: p.Uploads, Wake: p.Imports.Wake, Now: p.Now, Rand: p.Rand,
+	}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
 		Messages: message.New(p.Sender, p.Hooks, p.Now, p.Rand), Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
@@ -116,6 +123,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"CreateManagedLoginBranding":            awsjson.Op(brand.CreateManagedLoginBranding),
 		"CreateResourceServer":                  awsjson.Op(resourceServer.CreateResourceServer),
 		"CreateTerms":                           awsjson.Op(brand.CreateTerms),
+		"CreateUserImportJob":                   awsjson.Op(imported.CreateUserImportJob),
 		"CreateUserPool":                        awsjson.Op(pool.CreateUserPool),
 		"CreateUserPoolClient":                  awsjson.Op(client.CreateUserPoolClient),
 		"CreateUserPoolDomain":                  awsjson.Op(domain.CreateUserPoolDomain),
@@ -136,11 +144,13 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DescribeRiskConfiguration":             awsjson.Op(setting.DescribeRiskConfiguration),
 		"DescribeTerms":                         awsjson.Op(brand.DescribeTerms),
 		"DescribeTermsByClient":                 awsjson.Op(brand.DescribeTermsByClient),
+		"DescribeUserImportJob":                 awsjson.Op(imported.DescribeUserImportJob),
 		"DescribeUserPool":                      awsjson.Op(pool.DescribeUserPool),
 		"DescribeUserPoolClient":                awsjson.Op(client.DescribeUserPoolClient),
 		"DescribeUserPoolDomain":                awsjson.Op(domain.DescribeUserPoolDomain),
 		"ForgetDevice":                          awsjson.Op(tracked.ForgetDevice),
 		"ForgotPassword":                        awsjson.Op(user.ForgotPassword),
+		"GetCSVHeader":                          awsjson.Op(imported.GetCSVHeader),
 		"GetClientToken":                        awsjson.Op(client.GetClientToken),
 		"GetDevice":                             awsjson.Op(tracked.GetDevice),
 		"GetGroup":                              awsjson.Op(group.GetGroup),
@@ -159,6 +169,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ListResourceServers":                   awsjson.Op(resourceServer.ListResourceServers),
 		"ListTagsForResource":                   awsjson.Op(pool.ListTagsForResource),
 		"ListTerms":                             awsjson.Op(brand.ListTerms),
+		"ListUserImportJobs":                    awsjson.Op(imported.ListUserImportJobs),
 		"ListUserPoolClientSecrets":             awsjson.Op(client.ListUserPoolClientSecrets),
 		"ListUserPoolClients":                   awsjson.Op(client.ListUserPoolClients),
 		"ListUserPools":                         awsjson.Op(pool.ListUserPools),
@@ -176,7 +187,9 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"SetUserPoolMfaConfig":                  awsjson.Op(pool.SetUserPoolMfaConfig),
 		"SetUserPoolSessionConfiguration":       awsjson.Op(session.SetUserPoolSessionConfiguration),
 		"SignUp":                                awsjson.Op(user.SignUp),
+		"StartUserImportJob":                    awsjson.Op(imported.StartUserImportJob),
 		"StartWebAuthnRegistration":             awsjson.Op(factor.StartWebAuthnRegistration),
+		"StopUserImportJob":                     awsjson.Op(imported.StopUserImportJob),
 		"TagResource":                           awsjson.Op(pool.TagResource),
 		"UntagResource":                         awsjson.Op(pool.UntagResource),
 		"UpdateDeviceStatus":                    awsjson.Op(tracked.UpdateDeviceStatus),

@@ -12,6 +12,9 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddCustomAttributes.html
 func (s *Service) AddCustomAttributes(ctx context.Context, in *wire.AddCustomAttributesRequest) (*wire.AddCustomAttributesResponse, error) {
 	added := attributes(in.CustomAttributes)
+	if err := s.idle(ctx, in.UserPoolId); err != nil {
+		return nil, err
+	}
 	err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		schema, err := userpool.AddCustom(p.Settings.Schema, added)
 		if err != nil {

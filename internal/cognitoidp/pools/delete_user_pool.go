@@ -19,6 +19,9 @@ func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolReq
 		if err != nil {
 			return err
 		}
+		if err := refuseWhileImporting(tx, p.ID); err != nil {
+			return err
+		}
 		if p.Settings.DeletionProtect {
 			return fault.InvalidParameter.New("The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
 		}

@@ -16,6 +16,9 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
 func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolRequest) (*wire.UpdateUserPoolResponse, error) {
+	if err := s.idle(ctx, in.UserPoolId); err != nil {
+		return nil, err
+	}
 	err := s.change(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		settings, err := replacement(in, &p.Settings)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"cognate/internal/fault"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 )
 
 // startPassword signs in with the password itself. A name that nobody has
@@ -25,10 +26,20 @@ func (s *Service) startPassword(ctx context.Context, a *attempt, params map[stri
 	if err != nil {
 		return nil, err
 	}
+	if !ok && a.awaitsPassword() {
+		return nil, s.admit(a)
+	}
 	if !ok {
 		return nil, s.failed(ctx, a)
 	}
 	return s.proved(ctx, a)
+}
+
+// awaitsPassword reports whether the user was imported without a password:
+// whatever they try, the answer is that they have to set one. A client that
+// hides users doesn't hear that.
+func (a *attempt) awaitsPassword() bool {
+	return a.user != nil && a.user.Status == userpool.ResetRequired && a.user.Password.Hash == "" && !a.hides()
 }
 
 // checkPassword reports whether the password is the user's. It makes a
