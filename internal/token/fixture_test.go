@@ -135,6 +135,20 @@ func (f *fixture) changeClient(change func(*userpool.ClientSettings)) {
 	f.Directory.ForgetClient(f.client.ID)
 }
 
+func (f *fixture) changePool(change func(*userpool.Settings)) {
+	f.t.Helper()
+	f.update(func(tx *store.Tx) error {
+		p, err := tx.Pool(f.pool.ID)
+		if err != nil {
+			return err
+		}
+		change(&p.Settings)
+		f.pool = p
+		return tx.UpdatePool(p)
+	})
+	f.Directory.Forget(f.pool.ID)
+}
+
 func (f *fixture) changeUser(change func(*userpool.User)) {
 	f.t.Helper()
 	f.update(func(tx *store.Tx) error {

@@ -48,7 +48,10 @@ func (s *Service) Refresh(ctx context.Context, client *userpool.Client, token st
 	}
 	sub := &subject{pool: pool, client: client, source: trigger.TokenGenerationRefreshTokens}
 	err = s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		if sub.family, sub.user, err = s.redeem(tx, client, given, opts.DeviceKey); err != nil {
+		if sub.family, sub.user, err = s.redeem(tx, client, given); err != nil {
+			return err
+		}
+		if err := checkDevice(tx, pool, sub.family, opts.DeviceKey); err != nil {
 			return err
 		}
 		sub.groups, err = tx.GroupsOf(pool.ID, sub.user.Sub)
@@ -71,7 +74,7 @@ func (s *Service) Refresh(ctx context.Context, client *userpool.Client, token st
 	}
 	if rotation := client.Settings.Rotation; rotation != nil && rotation.Enabled {
 		grace := time.Duration(rotation.GraceSeconds) * time.Second
-		set.Refresh, err = s.rotate(ctx, pool, client, given, grace, opts.DeviceKey)
+		set.Refresh, err = s.rotate(ctx, pool, client, given, grace)
 		if errors.Is(err, fault.RefreshTokenReuse) {
 			return nil, s.punish(ctx, client, given)
 		}
@@ -86,7 +89,7 @@ func (s *Service) Refresh(ctx context.Context, client *userpool.Client, token st
 
 // redeem finds the family and the user of a refresh token and judges whether
 // it is still good.
-func (s *Service) redeem(tx *store.Tx, client *userpool.Client, given *refreshToken, deviceKey string) (*store.Family, *userpool.User, error) {
+func (s *Service) redeem(tx *store.Tx, client *userpool.Client, given *refreshToken) (*store.Family, *userpool.User, error) {
 	now := s.moment()
 	if !now.Before(given.expires) {
 		return nil, nil, errExpiredRefresh
@@ -119,18 +122,35 @@ func (s *Service) redeem(tx *store.Tx, client *userpool.Client, given *refreshTo
 		return nil, nil, errDisabled
 	case user.Status == userpool.ResetRequired:
 		return nil, nil, errRevokedRefresh
-	case family.DeviceKey != "" && family.DeviceKey != deviceKey:
-		return nil, nil, errInvalidRefresh
 	}
 	return family, user, nil
 }
 
+// checkDevice holds that tokens of a tracked device are refreshed by that
+// device, once it is confirmed and until it is forgotten. It binds nobody
+// where the pool no longer tracks devices.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-device-tracking.html
+func checkDevice(tx *store.Tx, pool *userpool.Pool, family *store.Family, given string) error {
+	if pool.Settings.Devices == nil || family.DeviceKey == "" {
+		return nil
+	}
+	if family.DeviceKey != given {
+		return errInvalidRefresh
+	}
+	_, err := tx.Device(family.PoolID, family.Sub, given)
+	if errors.Is(err, store.ErrNotFound) {
+		return errInvalidRefresh
+	}
+	return err
+}
+
 // rotate replaces a refresh token, or finds again what replaced it. It judges
 // the token anew, because much may have happened while tokens were signed.
-func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userpool.Client, given *refreshToken, grace time.Duration, deviceKey string) (string, error) {
+func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userpool.Client, given *refreshToken, grace time.Duration) (string, error) {
 	next := given.successor(s.Sealer)
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
-		family, _, err := s.redeem(tx, client, given, deviceKey)
+		family, _, err := s.redeem(tx, client, given)
 		if err != nil {
 			return err
 		}
@@ -154,7 +174,7 @@ func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userp
 // committed before the caller hears of it.
 func (s *Service) punish(ctx context.Context, client *userpool.Client, given *refreshToken) error {
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
-		_, _, err := s.redeem(tx, client, given, "")
+		_, _, err := s.redeem(tx, client, given)
 		if !errors.Is(err, fault.RefreshTokenReuse) {
 			return err
 		}

@@ -84,15 +84,32 @@ func TestRefreshOfADeletedUser(t *testing.T) {
 
 func TestRefreshOfATrackedDevice(t *testing.T) {
 	f := newFixture(t)
-	set, err := f.Issue(t.Context(), Grant{Pool: f.pool, Client: f.client, User: f.user, DeviceKey: "us-east-1_d"})
+	const key = "us-east-1_d"
+	set, err := f.Issue(t.Context(), Grant{Pool: f.pool, Client: f.client, User: f.user, DeviceKey: key})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{})
-	wantFault(t, err, fault.NotAuthorized, textInvalidRefresh)
-	if _, err = f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{DeviceKey: "us-east-1_d"}); err != nil {
+	refresh := func(given string) error {
+		_, err := f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{DeviceKey: given})
+		return err
+	}
+	if err := refresh(""); err != nil {
+		t.Errorf("the pool does not track devices: %v", err)
+	}
+	f.changePool(func(s *userpool.Settings) { s.Devices = &userpool.DeviceConfiguration{} })
+	wantFault(t, refresh(""), fault.NotAuthorized, textInvalidRefresh)
+	wantFault(t, refresh(key), fault.NotAuthorized, textInvalidRefresh) // not confirmed yet
+	for _, k := range []string{key, "us-east-1_other"} {
+		f.update(func(tx *store.Tx) error {
+			return tx.InsertDevice(&userpool.Device{PoolID: f.pool.ID, Sub: f.user.Sub, Key: k})
+		})
+	}
+	if err := refresh(key); err != nil {
 		t.Error(err)
 	}
+	wantFault(t, refresh("us-east-1_other"), fault.NotAuthorized, textInvalidRefresh)
+	f.update(func(tx *store.Tx) error { return tx.DeleteDevice(f.pool.ID, f.user.Sub, key) })
+	wantFault(t, refresh(key), fault.NotAuthorized, textInvalidRefresh)
 }
 
 func TestRefreshAsksTheCheckBeforeItRotates(t *testing.T) {
