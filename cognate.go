@@ -95,7 +95,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.imports = userimport.NewRunner(userimport.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
 	operations := cognitoidp.Operations(cognitoidp.Parts{
-		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens,
+		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
 		Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads,
 	})
@@ -171,7 +171,7 @@ func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operatio
 		Services: []awsjson.Service{
 			{
 				Prefix: "AWSCognitoIdentityProviderService", SigningName: "cognito-idp", Schema: idp,
-				Operations: operations, Resource: cognitoidp.Resource, LogMembers: []string{"UserPoolId", "ClientId"},
+				Operations: operations, Resource: cognitoidp.Resource, MaxBody: cognitoidp.MaxBody(), LogMembers: []string{"UserPoolId", "ClientId"},
 			},
 			{
 				Prefix: "AWSCognitoIdentityService", SigningName: "cognito-identity", Schema: identity,

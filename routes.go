@@ -3,6 +3,8 @@ package cognate
 import (
 	"net/http"
 	"strings"
+
+	"cognate/internal/hosted"
 )
 
 // routes sends a request to what answers it. The API and the documents that
@@ -18,6 +20,7 @@ func (s *Server) routes(api, wellKnown, imports http.Handler) routes {
 	rest := http.NewServeMux()
 	rest.HandleFunc("GET /health", s.health)
 	rest.Handle("/{pool}/import/{job}", imports)
+	rest.Handle(hosted.LogoPattern, hosted.Logos{Store: s.db, Log: s.config.Logger})
 	if s.config.Outbox {
 		rest.HandleFunc("GET /outbox", s.outbox)
 	}

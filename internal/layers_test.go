@@ -85,8 +85,8 @@ func TestImports(t *testing.T) {
 		imported string // a package, or all below it when it ends with a slash
 		by       []string
 	}{
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/userimport/upload"}},
 		{"database/sql/", []string{}},
-		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/logdelivery", "internal/oauth", "internal/userimport/upload"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},

@@ -34,6 +34,10 @@ type Service struct {
 	// authorization, or "*". If nil, every request works on "*".
 	Resource func(op string, body map[string]any, id caller.Identity) string
 
+	// MaxBody has the operations whose requests may be of another size than
+	// MaxBody, and how many bytes theirs may have.
+	MaxBody map[string]int
+
 	// LogMembers names members of requests whose values stand in the log.
 	// They must not be secret, and not name a person.
 	LogMembers []string

@@ -251,6 +251,21 @@ func TestBodyOfUnknownLengthIsBounded(t *testing.T) {
 	}
 }
 
+func TestAnOperationMayHaveALargerBody(t *testing.T) {
+	f := newFixture(t)
+	f.Services[0].MaxBody = map[string]int{"SignUp": awsjson.MaxBody + 100}
+	body := func(n int) string { return strings.Repeat(" ", n) + `{"ClientId":"c","Username":"ada"}` }
+	if w := f.post("SignUp", body(awsjson.MaxBody)); w.Code != 200 {
+		t.Errorf("answer = %d %s", w.Code, w.Body)
+	}
+	if w := f.post("SignUp", body(awsjson.MaxBody+100)); w.Code != 413 {
+		t.Errorf("answer = %d %s", w.Code, w.Body)
+	}
+	if w := f.post("DeleteUser", body(awsjson.MaxBody)); w.Code != 413 {
+		t.Errorf("answer = %d %s", w.Code, w.Body)
+	}
+}
+
 type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }

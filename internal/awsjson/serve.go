@@ -14,7 +14,8 @@ import (
 	"cognate/internal/wire"
 )
 
-// MaxBody is how many bytes the body of a request may have.
+// MaxBody is how many bytes the body of a request may have, unless its service
+// says otherwise.
 const MaxBody = 1 << 20
 
 // call is one request on its way.
@@ -61,7 +62,7 @@ func (h *Handler) answer(c *call, r *http.Request, response *bytes.Buffer) (err 
 	// 2. Read the body, bounded, because the signature covers it.
 	data := h.buffer()
 	defer h.release(data)
-	if err := read(r, data); err != nil {
+	if err := read(r, data, c.maxBody()); err != nil {
 		return err
 	}
 
@@ -134,12 +135,20 @@ func (c *call) resource() string {
 	return c.service.Resource(c.operation.Name, c.body, c.id)
 }
 
+// maxBody is how many bytes the call's body may have.
+func (c *call) maxBody() int {
+	if n, ok := c.service.MaxBody[c.operation.Name]; ok {
+		return n
+	}
+	return MaxBody
+}
+
 // read fills the buffer with the body.
-func read(r *http.Request, into *bytes.Buffer) error {
-	_, err := into.ReadFrom(io.LimitReader(r.Body, MaxBody+1))
+func read(r *http.Request, into *bytes.Buffer, limit int) error {
+	_, err := into.ReadFrom(io.LimitReader(r.Body, int64(limit)+1))
 	switch {
-	case into.Len() > MaxBody:
-		return fault.RequestEntityTooLarge.Newf("The request body is larger than %d bytes", MaxBody)
+	case into.Len() > limit:
+		return fault.RequestEntityTooLarge.Newf("The request body is larger than %d bytes", limit)
 	case err != nil:
 		return fault.Serialization.New("The request body ended early")
 	}

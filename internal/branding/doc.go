@@ -29,6 +29,18 @@ type Customization struct {
 // Version is the name of the customization's last change: its time.
 func (c *Customization) Version() string { return c.Modified.UTC().Format("20060102150405") }
 
+// LogoPath is where the server has the logo, or "" when there is none. A new
+// logo has a new path, so browsers may keep the old one.
+func (c *Customization) LogoPath() string {
+	switch Sniff(c.Logo) {
+	case PNG:
+		return "/" + c.PoolID + "/assets/" + c.ClientID + "/" + c.Version() + "/image.png"
+	case JPEG:
+		return "/" + c.PoolID + "/assets/" + c.ClientID + "/" + c.Version() + "/image.jpg"
+	}
+	return ""
+}
+
 // Style is how the managed login pages of a client look. One without
 // settings looks as the service provides it.
 //

@@ -53,6 +53,7 @@ type Parts struct {
 	Uploads   userimport.Links
 	Now       func() time.Time
 	Rand      io.Reader
+	PublicURL string // of the server, without a slash at the end
 }
 
 // Operations returns the table of the operations that are built.
@@ -64,7 +65,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	params := srp.New()
 	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}
 
-	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand}
+	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand, PublicURL: p.PublicURL}
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
@@ -157,6 +158,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"GetLogDeliveryConfiguration":           awsjson.Op(setting.GetLogDeliveryConfiguration),
 		"GetSigningCertificate":                 awsjson.Op(pool.GetSigningCertificate),
 		"GetTokensFromRefreshToken":             awsjson.Op(sign.GetTokensFromRefreshToken),
+		"GetUICustomization":                    awsjson.Op(brand.GetUICustomization),
 		"GetUser":                               awsjson.Op(user.GetUser),
 		"GetUserAttributeVerificationCode":      awsjson.Op(user.GetUserAttributeVerificationCode),
 		"GetUserPoolClientSessionConfiguration": awsjson.Op(session.GetUserPoolClientSessionConfiguration),
@@ -183,6 +185,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"RevokeUserSession":                     awsjson.Op(session.RevokeUserSession),
 		"SetLogDeliveryConfiguration":           awsjson.Op(setting.SetLogDeliveryConfiguration),
 		"SetRiskConfiguration":                  awsjson.Op(setting.SetRiskConfiguration),
+		"SetUICustomization":                    awsjson.Op(brand.SetUICustomization),
 		"SetUserPoolClientSessionConfiguration": awsjson.Op(session.SetUserPoolClientSessionConfiguration),
 		"SetUserPoolMfaConfig":                  awsjson.Op(pool.SetUserPoolMfaConfig),
 		"SetUserPoolSessionConfiguration":       awsjson.Op(session.SetUserPoolSessionConfiguration),
@@ -203,6 +206,13 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UpdateUserPoolDomain":                  awsjson.Op(domain.UpdateUserPoolDomain),
 		"VerifyUserAttribute":                   awsjson.Op(user.VerifyUserAttribute),
 	}
+}
+
+// MaxBody returns the operations whose requests carry images, and how many
+// bytes these may have.
+func MaxBody() map[string]int {
+	const images = 2 << 20
+	return map[string]int{"CreateManagedLoginBranding": images, "UpdateManagedLoginBranding": images}
 }
 
 // Resource returns the ARN of the pool that a request names, or "*": a client

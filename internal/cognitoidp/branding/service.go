@@ -25,6 +25,7 @@ type Service struct {
 	Pages     paging.Tokens
 	Now       func() time.Time
 	Rand      io.Reader
+	PublicURL string // of the server, where logos are
 }
 
 const pageSize = 60

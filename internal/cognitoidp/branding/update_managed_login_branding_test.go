@@ -1,6 +1,7 @@
 package branding_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -94,4 +95,19 @@ func TestUpdateManagedLoginBrandingLimit(t *testing.T) {
 	if len(out.ManagedLoginBranding.Assets) != 1 {
 		t.Errorf("%d assets; want the one from before", len(out.ManagedLoginBranding.Assets))
 	}
+}
+
+// Images make requests larger than those of other operations.
+func TestUpdateManagedLoginBrandingWithLargeImages(t *testing.T) {
+	f := newFixture(t)
+	in := wire.UpdateManagedLoginBrandingRequest{UserPoolId: f.pool, ManagedLoginBrandingId: f.style().ManagedLoginBrandingId}
+	large := png + strings.Repeat("x", 1_000_000-len(png))
+	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "LIGHT", "PNG", large)}
+	f.Must("UpdateManagedLoginBranding", in, nil)
+	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "DARK", "PNG", large)}
+	f.Must("UpdateManagedLoginBranding", in, nil)
+	in.Assets = append(in.Assets, asset("PAGE_BACKGROUND", "LIGHT", "PNG", large))
+	f.refused("UpdateManagedLoginBranding", in, "RequestEntityTooLargeException", "The request body is larger than 2097152 bytes")
+	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "LIGHT", "PNG", large+"x")}
+	f.refused("UpdateManagedLoginBranding", in, invalid, "")
 }
