@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -69,6 +70,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return err
 	}
 	defer func() { err = errors.Join(err, srv.Close()) }()
+	roomBesideHashing(s.getenv)
 	if key := srv.FirstKey(); key.ID != "" && !c.AnyCredentials {
 		fmt.Fprintf(s.out, "Root access key, shown only this once:\n\n  AccessKeyId      %s\n  SecretAccessKey  %s\n\n", key.ID, key.Secret)
 	}
@@ -99,6 +101,16 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), h.Close())
 	}
 	return nil
+}
+
+// roomBesideHashing lets as many threads again run Go code as there are
+// processors. Hashing keeps as many busy as there are, ten milliseconds at a
+// time; whatever else is asked for meanwhile would wait for one of them, and
+// so has threads of its own, which the system puts in between.
+func roomBesideHashing(getenv func(string) string) {
+	if getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(2 * runtime.GOMAXPROCS(0))
+	}
 }
 
 // baseURL is where this machine reaches a listener, also one that listens on
