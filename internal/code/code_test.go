@@ -294,12 +294,12 @@ func TestSixDigitsAreDrawnFairly(t *testing.T) {
 		{[]byte{0xff, 0xf1, 0x3d, 0x80, 0, 0, 0, 8}, "000008"}, // the first that is not
 	}
 	for _, tt := range tests {
-		got, err := sixDigits(bytes.NewReader(tt.drawn))
+		got, err := Digits(bytes.NewReader(tt.drawn), 6)
 		if err != nil || got != tt.want {
 			t.Errorf("% x: %q, %v; want %q", tt.drawn, got, err, tt.want)
 		}
 	}
-	if _, err := sixDigits(bytes.NewReader(nil)); err == nil {
+	if _, err := Digits(bytes.NewReader(nil), 6); err == nil {
 		t.Error("a code without randomness")
 	}
 }

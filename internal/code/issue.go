@@ -15,7 +15,7 @@ import (
 // by, destination that attribute's value, in full: whoever verifies the
 // attribute can tell whether the value has changed since.
 func (s *Service) Issue(ctx context.Context, pool *userpool.Pool, user *userpool.User, purpose Purpose, target, destination string) (string, error) {
-	digits, err := sixDigits(s.rand)
+	digits, err := Digits(s.rand, 6)
 	if err != nil {
 		return "", err
 	}
@@ -30,20 +30,22 @@ func (s *Service) Issue(ctx context.Context, pool *userpool.Pool, user *userpool
 	return digits, nil
 }
 
-const million = 1_000_000
-
-// sixDigits draws each of the million codes with the same chance: draws above
-// the last whole million of 32 bits, which would favour small codes, are
-// drawn again.
-func sixDigits(rand io.Reader) (string, error) {
-	const fair = (1 << 32) / million * million
+// Digits draws a code of n digits, 9 at the most, each with the same chance:
+// draws above the last whole multiple in 32 bits, which would favour small
+// codes, are drawn again.
+func Digits(rand io.Reader, n int) (string, error) {
+	codes := uint64(1)
+	for range n {
+		codes *= 10
+	}
+	fair := (1 << 32) / codes * codes
 	var b [4]byte
 	for {
 		if _, err := io.ReadFull(rand, b[:]); err != nil {
 			return "", fmt.Errorf("draw a code: %w", err)
 		}
-		if n := uint64(binary.BigEndian.Uint32(b[:])); n < fair {
-			return fmt.Sprintf("%06d", n%million), nil
+		if drawn := uint64(binary.BigEndian.Uint32(b[:])); drawn < fair {
+			return fmt.Sprintf("%0*d", n, drawn%codes), nil
 		}
 	}
 }

@@ -24,11 +24,11 @@ func (p *Pool) RecoveryChannel(u *User) (attribute string, err error) {
 		case "admin_only":
 			return "", fault.NotAuthorized.New("Contact administrator to reset password.")
 		case "verified_phone_number":
-			if u.Verified("phone_number") && !u.MFA.uses("SMS_MFA") && !u.MFA.LegacySMS {
+			if u.Verified("phone_number") && !u.MFA.occupies(FactorSMS) {
 				return "phone_number", nil
 			}
 		case "verified_email":
-			if u.Verified("email") && !u.MFA.uses("EMAIL_OTP") {
+			if u.Verified("email") && !u.MFA.occupies(FactorEmail) {
 				return "email", nil
 			}
 		}
@@ -51,9 +51,9 @@ func (p *Pool) recoveryOrder() []string {
 	return names
 }
 
-func (m MFA) uses(factor string) bool {
-	return m.Preferred == factor || slices.Contains(m.Enabled, factor)
-}
+// occupies reports whether a second factor arrives at the address that a
+// factor uses.
+func (m MFA) occupies(factor string) bool { return m.Preferred == factor || m.Uses(factor) }
 
 // VerificationChannel returns the attribute that u's sign-up code is sent to:
 // one that the pool verifies by itself and that has a value, the phone number

@@ -63,10 +63,12 @@ type MFA struct {
 	Enabled   []string
 	// LegacySMS holds the delivery settings of SetUserSettings.
 	LegacySMS bool
-	// TOTPSecret is sealed with purpose "totp" followed by the sub; empty when
-	// no authenticator is registered.
-	TOTPSecret []byte
-	TOTPName   string
+	// TOTPSecret is sealed with purpose "totp:" followed by the sub; empty
+	// when no authenticator is registered. TOTPPending is one that waits for
+	// its first code.
+	TOTPSecret  []byte
+	TOTPName    string
+	TOTPPending []byte `json:",omitempty"`
 }
 
 // Attribute returns the value of a user's attribute; "sub" counts as one.

@@ -3,9 +3,72 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/authsession"
 	"cognate/internal/fault"
 	"cognate/internal/userpool"
 )
+
+// challenge is one thing that a user can be asked for. It knows nothing of
+// other challenges, nor of what comes next.
+type challenge struct {
+	// needs lists the responses without which there is no answer.
+	needs []string
+	// along says that the answer may come with the request that chooses the
+	// challenge: a password, where it is chosen to sign in with one.
+	along bool
+	// ask returns the parameters of the challenge. It may put into the
+	// session what the answer is judged by.
+	ask func(*Service, context.Context, *attempt, *authsession.Session) (map[string]string, error)
+	// take judges the responses and notes in the attempt what they prove.
+	take func(*Service, context.Context, *attempt, map[string]string) error
+	// resume finds the attempt that is answered; nil: by the session.
+	resume func(*Service, context.Context, *userpool.Client, bool, challengeAnswer) (*attempt, error)
+}
+
+// challenges lists what can be asked, by the names of the API.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html#CognitoUserPools-RespondToAuthChallenge-request-ChallengeName
+func challenges() map[string]challenge {
+	return map[string]challenge{
+		"SELECT_CHALLENGE": {
+			needs: []string{"ANSWER"}, ask: (*Service).askSelectChallenge, take: (*Service).takeSelectChallenge,
+		},
+		"PASSWORD": {
+			needs: []string{"PASSWORD"}, along: true, ask: (*Service).askUsername, take: (*Service).takePassword,
+		},
+		"PASSWORD_SRP": {
+			needs: []string{"SRP_A"}, along: true, ask: (*Service).askUsername, take: (*Service).takePasswordSRP,
+		},
+		"PASSWORD_VERIFIER": {
+			needs: []string{"PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"},
+			ask:   (*Service).askPasswordVerifier, take: (*Service).takePasswordVerifier, resume: (*Service).resumeSRP,
+		},
+		"NEW_PASSWORD_REQUIRED": {
+			needs: []string{"NEW_PASSWORD"}, ask: (*Service).askNewPassword, take: (*Service).takeNewPassword,
+		},
+		"EMAIL_OTP": sentCode("EMAIL_OTP", "email", "EMAIL_OTP_CODE"),
+		"SMS_OTP":   sentCode("SMS_OTP", "phone_number", "SMS_OTP_CODE"),
+		"SMS_MFA":   sentCode("SMS_MFA", "phone_number", "SMS_MFA_CODE"),
+		"SOFTWARE_TOKEN_MFA": {
+			needs: []string{"SOFTWARE_TOKEN_MFA_CODE"}, ask: (*Service).askSoftwareToken, take: (*Service).takeSoftwareToken,
+		},
+		"SELECT_MFA_TYPE": {
+			needs: []string{"ANSWER"}, ask: (*Service).askSelectMFAType, take: (*Service).takeSelectMFAType,
+		},
+		"MFA_SETUP": {ask: (*Service).askMFASetup, take: (*Service).takeMFASetup},
+	}
+}
+
+// answered reports whether the responses have all that the challenge needs,
+// and if not, the first that is missing.
+func (c challenge) answered(responses map[string]string) (missing string, ok bool) {
+	for _, name := range c.needs {
+		if responses[name] == "" {
+			return name, false
+		}
+	}
+	return "", true
+}
 
 // challengeAnswer is a client's answer to a challenge.
 type challengeAnswer struct {
@@ -14,21 +77,25 @@ type challengeAnswer struct {
 	responses map[string]string
 }
 
-type answerFunc func(*Service, context.Context, *userpool.Client, bool, challengeAnswer) (*answer, error)
-
-// challenges lists the challenges that can be answered.
-func challenges() map[string]answerFunc {
-	return map[string]answerFunc{
-		"PASSWORD_VERIFIER":     (*Service).answerPasswordVerifier,
-		"NEW_PASSWORD_REQUIRED": (*Service).answerNewPassword,
-	}
-}
-
 // respond carries a sign-in on with the answer to its challenge.
 func (s *Service) respond(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*answer, error) {
-	f, ok := challenges()[in.name]
+	c, ok := challenges()[in.name]
 	if !ok {
 		return nil, fault.InvalidParameter.Newf("Challenge %s is not supported.", in.name)
 	}
-	return f(s, ctx, client, admin, in)
+	if name, ok := c.answered(in.responses); !ok {
+		return nil, missing(name)
+	}
+	resume := c.resume
+	if resume == nil {
+		resume = (*Service).resume
+	}
+	a, err := resume(s, ctx, client, admin, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.take(s, ctx, a, in.responses); err != nil {
+		return nil, err
+	}
+	return s.next(ctx, a, in.responses)
 }

@@ -2,47 +2,102 @@ package signin
 
 import (
 	"context"
+	"slices"
 
 	"cognate/internal/fault"
 	"cognate/internal/userpool"
 )
 
-// flow starts one kind of sign-in.
+// flow is one kind of sign-in.
 type flow struct {
-	allow string // the ExplicitAuthFlows value that a client needs
-	off   string // what a client without it is told
-	admin bool   // only through AdminInitiateAuth
-	start func(*Service, context.Context, *attempt, map[string]string) (*answer, error)
+	allow  string // the ExplicitAuthFlows value that a client needs
+	off    string // what a client without it is told
+	by     caller
+	begins string // the challenge that it begins with; the user chooses where it is empty
+	needs  string // the parameter that answers that challenge along with the request
 }
+
+type caller int
+
+const (
+	anybody caller = iota
+	users
+	administrators
+)
+
+func (c caller) includes(admin bool) bool { return c == anybody || admin == (c == administrators) }
 
 // flows lists what InitiateAuth and AdminInitiateAuth can start with a user
 // name; refreshing needs none and is apart.
 func flows() map[string]flow {
-	password := flow{"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH flow not enabled for this client", false, (*Service).startPassword}
-	adminPassword := flow{"ALLOW_ADMIN_USER_PASSWORD_AUTH", "Auth flow not enabled for this client", true, (*Service).startPassword}
+	adminPassword := flow{"ALLOW_ADMIN_USER_PASSWORD_AUTH", "Auth flow not enabled for this client", administrators, "PASSWORD", "PASSWORD"}
 	return map[string]flow{
-		"USER_PASSWORD_AUTH":       password,
+		"USER_PASSWORD_AUTH":       {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH flow not enabled for this client", users, "PASSWORD", "PASSWORD"},
 		"ADMIN_USER_PASSWORD_AUTH": adminPassword,
 		"ADMIN_NO_SRP_AUTH":        adminPassword,
-		"USER_SRP_AUTH":            {"ALLOW_USER_SRP_AUTH", "USER_SRP_AUTH is not enabled for the client.", false, (*Service).startSRP},
+		"USER_SRP_AUTH":            {"ALLOW_USER_SRP_AUTH", "USER_SRP_AUTH is not enabled for the client.", anybody, "PASSWORD_SRP", "SRP_A"},
+		"USER_AUTH":                {"ALLOW_USER_AUTH", "USER_AUTH flow not enabled for this client", anybody, "", ""},
 	}
 }
 
+// beginning is a request to sign in.
+type beginning struct {
+	flow    string
+	session string
+	params  map[string]string
+}
+
 // start begins a flow for a client, as an administrator or as a user.
-func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool, name string, params map[string]string) (*answer, error) {
-	if name == "REFRESH_TOKEN_AUTH" || name == "REFRESH_TOKEN" {
-		return s.refresh(ctx, client, params)
+func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool, in beginning) (*answer, error) {
+	if in.flow == "REFRESH_TOKEN_AUTH" || in.flow == "REFRESH_TOKEN" {
+		return s.refresh(ctx, client, in.params)
 	}
-	f, ok := flows()[name]
-	if !ok || f.admin && !admin || name == "USER_PASSWORD_AUTH" && admin {
+	f, ok := flows()[in.flow]
+	if !ok || !f.by.includes(admin) {
 		return nil, fault.InvalidParameter.New("Initiate Auth method not supported.")
 	}
 	if !client.Allows(f.allow) {
 		return nil, fault.InvalidParameter.New(f.off)
 	}
-	a, err := s.begin(ctx, client, admin, params)
+	a, err := s.begin(ctx, client, admin, in.params)
 	if err != nil {
 		return nil, err
 	}
-	return f.start(s, ctx, a, params)
+	if f.needs != "" && in.params[f.needs] == "" {
+		return nil, missing(f.needs)
+	}
+	a.first = true
+	a.facts.Flow, a.facts.Chosen = in.flow, f.begins
+	if a.facts.EventID, err = s.Sessions.NewID(); err != nil {
+		return nil, err
+	}
+	if err := s.identify(ctx, a); err != nil {
+		return nil, err
+	}
+	if err := s.guard(ctx, a); err != nil {
+		return nil, err
+	}
+	if err := s.admitUnproved(a); err != nil {
+		return nil, err
+	}
+	if f.begins == "" {
+		if err := s.choose(a, in); err != nil {
+			return nil, err
+		}
+	}
+	return s.next(ctx, a, in.params)
+}
+
+// choose begins a flow in which the user chooses how to prove who they are:
+// with the session of a sign-up that was just confirmed, with the challenge
+// they prefer, or else by being asked.
+func (s *Service) choose(a *attempt, in beginning) error {
+	if in.session != "" {
+		return s.continueSignUp(a, in.session)
+	}
+	preferred := in.params["PREFERRED_CHALLENGE"]
+	if slices.Contains(s.available(a), preferred) {
+		a.facts.Chosen = preferred
+	}
+	return nil
 }

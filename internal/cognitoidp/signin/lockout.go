@@ -9,41 +9,68 @@ import (
 	"cognate/internal/store"
 )
 
-const (
-	lockoutKind  = "signin-failures"
-	lockoutAfter = 5
-	lockoutMax   = 15 * time.Minute
-)
+// lock is what too many failures do: the last allowed one locks for a second,
+// each further one for twice as long.
+type lock struct {
+	kind  string // of the counter
+	after int    // failures
+}
+
+const lockoutMax = 15 * time.Minute
+
+// lock returns the attempt's lock. Passwords and second factors share one.
+// Codes that are a first factor have their own, because anybody can have them
+// sent: guessing them must not lock the password too.
+func (a *attempt) lock() lock {
+	first := a.facts.First()
+	if first == "" {
+		first = a.facts.Chosen
+	}
+	if first == "EMAIL_OTP" || first == "SMS_OTP" {
+		return lock{"code-failures", 10}
+	}
+	return lock{"signin-failures", 5}
+}
 
 // guard refuses an attempt while its user is locked out, whether or not the
-// password is right, and returns the failures so far. Nobody else is locked.
-// The count is of the name where no user has it, so that unknown names lock
-// like known ones.
+// proof is right. Nobody else is locked. The count is of the name where no
+// user has it, so that unknown names lock like known ones.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#user-pool-settings-lockout
-func (s *Service) guard(ctx context.Context, a *attempt) (store.Counter, error) {
+func (s *Service) guard(ctx context.Context, a *attempt) error {
+	_, err := s.failures(ctx, a)
+	return err
+}
+
+// failures is guard and returns the failures so far.
+func (s *Service) failures(ctx context.Context, a *attempt) (store.Counter, error) {
 	var c store.Counter
 	subject := s.lockoutSubject(a)
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		c, err = tx.Counter(a.pool.ID, lockoutKind, subject)
+		c, err = tx.Counter(a.pool.ID, a.lock().kind, subject)
 		return err
 	})
-	if err != nil {
-		return c, err
+	if err == nil && s.Now().Before(c.Until) {
+		err = exceeded()
 	}
-	if s.Now().Before(c.Until) {
-		return c, fault.NotAuthorized.New("Password attempts exceeded")
-	}
-	return c, nil
+	return c, err
 }
 
-// failed counts a failure and returns what the client is told. The fifth
-// failure locks for a second, each further one for twice as long.
-func (s *Service) failed(ctx context.Context, a *attempt) error {
+func exceeded() error { return fault.NotAuthorized.New("Password attempts exceeded") }
+
+// failed counts a failure and returns what the client is told: the refusal,
+// unless another attempt locked the user meanwhile. What is spent by the
+// failure too is written with it.
+func (s *Service) failed(ctx context.Context, a *attempt, refusal error, spent ...func(*store.Tx) error) error {
 	now := s.Now()
 	locked := false
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
-		c, err := tx.Counter(a.pool.ID, lockoutKind, s.lockoutSubject(a))
+		for _, w := range spent {
+			if err := w(tx); err != nil {
+				return err
+			}
+		}
+		c, err := tx.Counter(a.pool.ID, a.lock().kind, s.lockoutSubject(a))
 		if err != nil {
 			return err
 		}
@@ -53,10 +80,10 @@ func (s *Service) failed(ctx context.Context, a *attempt) error {
 		if c.Count > 0 && now.Sub(c.Since) > lockoutMax {
 			c.Count = 0
 		}
-		c.PoolID, c.Kind, c.Subject = a.pool.ID, lockoutKind, s.lockoutSubject(a)
+		c.PoolID, c.Kind, c.Subject = a.pool.ID, a.lock().kind, s.lockoutSubject(a)
 		c.Count, c.Since, c.Until = c.Count+1, now, now
-		if c.Count >= lockoutAfter {
-			c.Until = now.Add(min(time.Second<<min(c.Count-lockoutAfter, 20), lockoutMax))
+		if c.Count >= a.lock().after {
+			c.Until = now.Add(min(time.Second<<min(c.Count-a.lock().after, 20), lockoutMax))
 		}
 		return tx.PutCounter(c)
 	})
@@ -64,27 +91,9 @@ func (s *Service) failed(ctx context.Context, a *attempt) error {
 	case err != nil:
 		return err
 	case locked:
-		return fault.NotAuthorized.New("Password attempts exceeded")
-	case a.user == nil:
-		return a.unknown()
+		return exceeded()
 	}
-	if !a.hides() && !a.user.Enabled {
-		return fault.NotAuthorized.New("User is disabled.")
-	}
-	return incorrect()
-}
-
-// succeeded forgets earlier failures. A success that was decided while
-// another attempt locked the user doesn't count: else many guesses at once
-// would escape the lock.
-func (s *Service) succeeded(ctx context.Context, a *attempt) error {
-	now, err := s.guard(ctx, a)
-	if err != nil || now.Count == 0 {
-		return err
-	}
-	return s.Store.Update(ctx, func(tx *store.Tx) error {
-		return tx.DeleteCounter(a.pool.ID, lockoutKind, s.lockoutSubject(a))
-	})
+	return refusal
 }
 
 // lockoutSubject names whom failures count for: the user by whatever name,

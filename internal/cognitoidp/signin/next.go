@@ -2,68 +2,176 @@ package signin
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
+	"cognate/internal/authsession"
 	"cognate/internal/fault"
+	"cognate/internal/store"
 	"cognate/internal/token"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
-// proved carries an attempt on after a flow found its proof right.
-func (s *Service) proved(ctx context.Context, a *attempt) (*answer, error) {
-	if err := s.admit(a); err != nil {
-		return nil, err
-	}
-	if err := s.succeeded(ctx, a); err != nil {
-		return nil, err
-	}
-	return s.next(ctx, a)
-}
-
-// next decides what follows: a challenge, or tokens. It is the only place
-// that does.
-func (s *Service) next(ctx context.Context, a *attempt) (*answer, error) {
-	if a.user.Status == userpool.ForceChangePassword {
-		if err := s.useUp(ctx, a); err != nil {
+// next is the dispatcher: it gives an attempt what is due, a challenge or
+// tokens. The answer to a challenge that came along with the request is taken
+// at once.
+func (s *Service) next(ctx context.Context, a *attempt, given map[string]string) (*answer, error) {
+	for {
+		name, err := s.due(a)
+		if err != nil {
 			return nil, err
 		}
-		return s.askNewPassword(a)
+		if name == "" {
+			return s.issue(ctx, a)
+		}
+		c := challenges()[name]
+		if _, ok := c.answered(given); !ok || !c.along {
+			return s.ask(ctx, a, name, c)
+		}
+		if err := c.take(s, ctx, a, given); err != nil {
+			return nil, err
+		}
 	}
-	if s.needsSecondFactor(a) {
-		return nil, fault.InvalidUserPoolConfiguration.New("No second factor of this user can be used here yet.")
-	}
-	return s.issue(ctx, a)
 }
 
-// needsSecondFactor reports whether tokens must wait for a second factor. A
-// sign-in that needs one and can't be given it fails: it never passes.
-func (s *Service) needsSecondFactor(a *attempt) bool {
-	switch a.pool.Settings.MFA {
-	case "ON":
-		return true
-	case "OPTIONAL":
-		return len(a.user.MFA.Enabled) > 0
+// due decides which challenge an attempt needs next; none when it has earned
+// its tokens. It is the only place that does.
+func (s *Service) due(a *attempt) (string, error) {
+	if a.facts.First() == "" {
+		switch {
+		case a.srpA != nil:
+			return "PASSWORD_VERIFIER", nil
+		case a.facts.Chosen != "":
+			return a.facts.Chosen, nil
+		}
+		return "SELECT_CHALLENGE", nil
 	}
-	return false
+	if err := s.admit(a); err != nil {
+		return "", err
+	}
+	if a.user.Status == userpool.ForceChangePassword {
+		return "NEW_PASSWORD_REQUIRED", nil
+	}
+	return s.secondDue(a)
+}
+
+// secondDue decides which challenge asks for the second factor.
+func (s *Service) secondDue(a *attempt) (string, error) {
+	if a.provedSecond() {
+		return "", nil
+	}
+	second, err := a.pool.SecondFactor(a.user)
+	switch {
+	case errors.Is(err, fault.MFAMethodNotFound) && a.first && !a.admin:
+		// InitiateAuth doesn't declare that exception.
+		return "", fault.InvalidUserPoolConfiguration.New("No MFA method is available for the user.")
+	case err != nil:
+		return "", err
+	case a.facts.Second != "":
+		return a.facts.Second, nil
+	case second.Ask != "":
+		return second.Ask, nil
+	case second.Choose != nil:
+		return "SELECT_MFA_TYPE", nil
+	case second.SetUp != nil:
+		return "MFA_SETUP", nil
+	}
+	return "", nil
+}
+
+// provedSecond reports whether a second factor followed the first.
+func (a *attempt) provedSecond() bool {
+	return slices.ContainsFunc(a.facts.Proven[1:], func(name string) bool {
+		return name == userpool.FactorSMS || name == userpool.FactorSoftwareToken || name == userpool.FactorEmail
+	})
+}
+
+// ask poses a challenge, after writing what the steps before it changed.
+func (s *Service) ask(ctx context.Context, a *attempt, name string, c challenge) (*answer, error) {
+	if err := s.settle(ctx, a, false); err != nil {
+		return nil, err
+	}
+	session := &authsession.Session{Typed: a.typed, Admin: a.admin, Challenge: name, Facts: a.facts}
+	if a.user != nil {
+		session.Sub = a.user.Sub
+	}
+	params, err := c.ask(s, ctx, a, session)
+	if err != nil {
+		return nil, err
+	}
+	out := &answer{ChallengeName: name, ChallengeParameters: params}
+	if a.facts.Flow == "USER_AUTH" && a.facts.First() == "" {
+		out.AvailableChallenges = s.available(a)
+	}
+	if name == "PASSWORD_VERIFIER" && a.facts.Flow == "USER_SRP_AUTH" {
+		return out, nil // its state travels in SECRET_BLOCK alone
+	}
+	out.Session, err = s.Sessions.Seal(session, a.client)
+	return out, err
+}
+
+// write has the store changed once the steps of this request succeeded.
+func (a *attempt) write(w func(*store.Tx) error) { a.writes = append(a.writes, w) }
+
+// settle writes what the steps of this request changed, all or nothing. A
+// success that was decided while another attempt locked the user doesn't
+// count: else many guesses at once would escape the lock. Only a sign-in that
+// is done forgets the failures before it: else a known password would buy new
+// guesses at the second factor.
+func (s *Service) settle(ctx context.Context, a *attempt, done bool) error {
+	write, err := s.closing(ctx, a, done)
+	if err != nil || write == nil {
+		return err
+	}
+	return s.Store.Update(ctx, write)
+}
+
+// closing is settle for a caller who has more to write in the same
+// transaction; nil when there is nothing to write.
+func (s *Service) closing(ctx context.Context, a *attempt, done bool) (func(*store.Tx) error, error) {
+	failures, err := s.failures(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	writes := a.writes
+	a.writes = nil
+	if done && failures.Count > 0 {
+		writes = append(writes, func(tx *store.Tx) error {
+			return tx.DeleteCounter(a.pool.ID, a.lock().kind, s.lockoutSubject(a))
+		})
+	}
+	if len(writes) == 0 {
+		return nil, nil
+	}
+	return func(tx *store.Tx) error {
+		for _, w := range writes {
+			if err := w(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
 }
 
 // issue ends a sign-in with tokens.
 func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
+	write, err := s.closing(ctx, a, true)
+	if err != nil {
+		return nil, err
+	}
 	device, err := s.newDevice(a)
 	if err != nil {
 		return nil, err
 	}
 	grant := token.Grant{
 		Pool: a.pool, Client: a.client, User: a.user,
-		AuthTime: s.Now().Truncate(time.Second), EventID: s.newID(),
-		Scopes: []string{token.ScopeAdmin}, Source: a.proof,
+		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,
+		Scopes: []string{token.ScopeAdmin}, Source: a.facts.Source, Also: write,
 	}
 	if device != nil {
 		grant.DeviceKey = device.DeviceKey
-	}
-	if a.uses != (use{}) {
-		grant.Also = a.uses.mark
 	}
 	set, err := s.Tokens.Issue(ctx, grant)
 	if err != nil {

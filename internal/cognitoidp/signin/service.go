@@ -1,14 +1,14 @@
 // Package signin signs users in and out: the authentication flows, their
 // challenges, refresh, revocation and sign-out.
 //
-// A flow proves who somebody is (flow_*.go) and hands the attempt to next,
-// the one place that decides what comes then: another challenge or tokens.
-// A challenge's answer (answer_*.go) does the same. Flows and answers never
-// call one another.
+// A sign-in is an attempt that collects facts. There is one dispatcher, next:
+// it decides from the facts, the pool, the client and the user what is due,
+// a challenge or tokens. A flow (flow.go) only says with which challenge an
+// attempt begins; a challenge (challenge.go) says what is asked, judges the
+// answer and notes what it proves. Neither knows what comes after it.
 //
 // Between the steps a server keeps nothing: the session that a client echoes
-// is the attempt itself, sealed. Only the ids of used sessions are stored, so
-// that each serves once.
+// is the attempt itself, see package authsession.
 package signin
 
 import (
@@ -18,29 +18,35 @@ import (
 	"io"
 	"time"
 
+	"cognate/internal/authsession"
 	"cognate/internal/credential"
 	"cognate/internal/device"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
+	"cognate/internal/message"
 	"cognate/internal/seal"
 	"cognate/internal/srp"
 	"cognate/internal/store"
 	"cognate/internal/token"
+	"cognate/internal/totp"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
 // Service holds what sign-in needs. All fields are required.
 type Service struct {
-	Store       *store.DB
-	Directory   *directory.Directory
-	Credentials *credential.Service
-	Tokens      *token.Service
-	Sealer      *seal.Sealer
-	SRP         *srp.Params
-	Devices     device.Keys
-	Now         func() time.Time
-	Rand        io.Reader
+	Store          *store.DB
+	Directory      *directory.Directory
+	Credentials    *credential.Service
+	Sessions       *authsession.Keeper
+	Authenticators *totp.Service
+	Messages       *message.Service
+	Tokens         *token.Service
+	Sealer         *seal.Sealer
+	SRP            *srp.Params
+	Devices        device.Keys
+	Now            func() time.Time
+	Rand           io.Reader
 }
 
 // attempt is one sign-in on its way: who wants in, through which client, and
@@ -48,11 +54,16 @@ type Service struct {
 type attempt struct {
 	pool   *userpool.Pool
 	client *userpool.Client
-	user   *userpool.User
-	admin  bool   // through an Admin operation
-	typed  string // the USERNAME of the request
-	proof  string // token.Source: what the tokens say they were issued for
-	uses   use    // what this step uses up; zero when nothing
+	user   *userpool.User // nil: nobody has the name, and the client hides that
+	admin  bool           // through an Admin operation
+	first  bool           // begun by this request
+	typed  string         // the USERNAME of the first request
+	facts  authsession.Facts
+	held   *authsession.Session // the session that this request answers
+	srpA   []byte               // the client's public value, if this request brought it
+	// writes are what the steps of this request change in the store, together,
+	// once it is certain that they succeeded.
+	writes []func(*store.Tx) error
 }
 
 // answer is what every sign-in operation returns; the four response types of
@@ -68,7 +79,7 @@ func (s *Service) clientIn(ctx context.Context, poolID, clientID string) (*userp
 	return s.Directory.ClientIn(ctx, poolID, clientID)
 }
 
-// begin finds the client, checks its secret for the user named in the
+// begin finds the pool, checks the client's secret for the user named in the
 // parameters, and returns the attempt without its user.
 func (s *Service) begin(ctx context.Context, client *userpool.Client, admin bool, params map[string]string) (*attempt, error) {
 	pool, err := s.Directory.Pool(ctx, client.PoolID)
@@ -77,7 +88,7 @@ func (s *Service) begin(ctx context.Context, client *userpool.Client, admin bool
 	}
 	typed := params["USERNAME"]
 	if typed == "" {
-		return nil, fault.InvalidParameter.New("Missing required parameter USERNAME")
+		return nil, missing("USERNAME")
 	}
 	if err := s.Directory.CheckSecretHash(ctx, client, typed, params["SECRET_HASH"]); err != nil {
 		return nil, err
@@ -86,11 +97,15 @@ func (s *Service) begin(ctx context.Context, client *userpool.Client, admin bool
 }
 
 // identify loads the user whom the attempt names. It leaves none where nobody
-// has the name: what the client is told then is the flow's to say.
+// has the name and the client hides that: whatever is asked then, no answer
+// is right.
 func (s *Service) identify(ctx context.Context, a *attempt) error {
 	user, err := s.Directory.User(ctx, a.pool, a.typed)
 	if errors.Is(err, fault.UserNotFound) {
-		return nil
+		if a.hides() {
+			return nil
+		}
+		return a.unknown()
 	}
 	a.user = user
 	return err
@@ -115,6 +130,11 @@ func (a *attempt) hides() bool { return !a.admin && a.client.HidesUserExistence(
 // client hides which names exist.
 func incorrect() error { return fault.NotAuthorized.New("Incorrect username or password.") }
 
+// missing is the answer when a parameter or a response was left out.
+func missing(name string) error {
+	return fault.InvalidParameter.New("Missing required parameter " + name)
+}
+
 // unknown is the answer when nobody has the name.
 func (a *attempt) unknown() error {
 	if a.hides() {
@@ -123,8 +143,7 @@ func (a *attempt) unknown() error {
 	return fault.UserNotFound.New("User does not exist.")
 }
 
-// admit refuses users who may not sign in whatever they prove. It runs after
-// the proof where the client hides users, so that only they learn of it.
+// admit refuses users who may not sign in whatever they prove.
 func (s *Service) admit(a *attempt) error {
 	u := a.user
 	switch {
@@ -140,6 +159,16 @@ func (s *Service) admit(a *attempt) error {
 		return fault.NotAuthorized.New("Temporary password has expired and must be reset by an administrator.")
 	}
 	return nil
+}
+
+// admitUnproved refuses, before any proof, users who are disabled or must
+// reset their password. Where the client hides users, only who proves to be
+// one learns of it.
+func (s *Service) admitUnproved(a *attempt) error {
+	if a.user == nil || a.hides() || a.user.Enabled && a.user.Status != userpool.ResetRequired {
+		return nil
+	}
+	return s.admit(a)
 }
 
 func (s *Service) expired(p *userpool.Pool, u *userpool.User) bool {

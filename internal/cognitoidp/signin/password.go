@@ -4,35 +4,38 @@ import (
 	"context"
 	"errors"
 
-	"cognate/internal/fault"
+	"cognate/internal/authsession"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 )
 
-// startPassword signs in with the password itself. A name that nobody has
-// costs one hash like any other, so that time doesn't tell it either.
-func (s *Service) startPassword(ctx context.Context, a *attempt, params map[string]string) (*answer, error) {
-	password := params["PASSWORD"]
-	if password == "" {
-		return nil, fault.InvalidParameter.New("Missing required parameter PASSWORD")
-	}
-	if err := s.identify(ctx, a); err != nil {
-		return nil, err
-	}
-	if _, err := s.guard(ctx, a); err != nil {
-		return nil, err
-	}
-	ok, err := s.checkPassword(ctx, a, password)
+// askUsername asks for a password, or for the public value with which SRP
+// begins: both need to know no more than whom it is about.
+func (s *Service) askUsername(_ context.Context, a *attempt, _ *authsession.Session) (map[string]string, error) {
+	return map[string]string{"USERNAME": s.shown(a).Username, "USER_ID_FOR_SRP": s.shown(a).Username}, nil
+}
+
+// takePassword judges the password itself. A name that nobody has costs one
+// hash like any other, so that time doesn't tell it either.
+func (s *Service) takePassword(ctx context.Context, a *attempt, given map[string]string) error {
+	ok, err := s.checkPassword(ctx, a, given["PASSWORD"])
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if !ok && a.awaitsPassword() {
 		return nil, s.admit(a)
 	}
 	if !ok {
-		return nil, s.failed(ctx, a)
+		return s.failed(ctx, a, incorrect())
 	}
-	return s.proved(ctx, a)
+	a.provePassword("PASSWORD")
+	return nil
+}
+
+// provePassword notes that the user knows their password.
+func (a *attempt) provePassword(challenge string) {
+	a.facts.Prove(challenge)
+	a.facts.PasswordSet = a.user.Password.SetAt
 }
 
 // awaitsPassword reports whether the user was imported without a password:

@@ -3,20 +3,21 @@ package signin
 import (
 	"context"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"time"
 
+	"cognate/internal/authsession"
 	"cognate/internal/fault"
 	"cognate/internal/srp"
+	"cognate/internal/store"
 	"cognate/internal/userpool"
 )
 
-// srpBlock is what the server must remember between USER_SRP_AUTH and the
-// proof. It travels sealed, as the SECRET_BLOCK that the client echoes.
+// srpBlock is what the server must remember between the client's public value
+// and the proof. It travels sealed, as the SECRET_BLOCK that the client echoes:
+// clients of USER_SRP_AUTH echo no session.
 type srpBlock struct {
 	ID      string
-	Pool    string
 	Client  string
 	Sub     string // empty: nobody has the name, and the proof will fail
 	Typed   string
@@ -26,27 +27,26 @@ type srpBlock struct {
 	B       []byte
 	Private []byte
 	Expires time.Time
+	Facts   authsession.Facts
 }
 
 const srpPurpose = "srp-secret-block"
 
-// startSRP answers the client's public value with the server's. A name that
-// nobody has gets the same kind of answer where the client hides users: its
-// salt is always the same, its proof never right.
-func (s *Service) startSRP(ctx context.Context, a *attempt, params map[string]string) (*answer, error) {
-	if params["SRP_A"] == "" {
-		return nil, fault.InvalidParameter.New("Missing required parameter SRP_A")
-	}
-	publicA, err := s.SRP.ParsePublic(params["SRP_A"])
+// takePasswordSRP takes the client's public value, with which the server can
+// answer. It proves nothing yet.
+func (s *Service) takePasswordSRP(_ context.Context, a *attempt, given map[string]string) error {
+	publicA, err := s.SRP.ParsePublic(given["SRP_A"])
 	if err != nil {
-		return nil, fault.InvalidParameter.New("SRP_A is not a valid public value.")
+		return fault.InvalidParameter.New("SRP_A is not a valid public value.")
 	}
-	if err := s.identify(ctx, a); err != nil {
-		return nil, err
-	}
-	if _, err := s.guard(ctx, a); err != nil {
-		return nil, err
-	}
+	a.srpA = publicA
+	return nil
+}
+
+// askPasswordVerifier answers the client's public value with the server's and
+// asks for the proof. A name that nobody has gets the same kind of answer: its
+// salt is always the same, its proof never right.
+func (s *Service) askPasswordVerifier(_ context.Context, a *attempt, _ *authsession.Session) (map[string]string, error) {
 	id, err := s.srpIdentity(a)
 	if err != nil {
 		return nil, err
@@ -55,9 +55,13 @@ func (s *Service) startSRP(ctx context.Context, a *attempt, params map[string]st
 	if err != nil {
 		return nil, err
 	}
+	blockID, err := s.Sessions.NewID()
+	if err != nil {
+		return nil, err
+	}
 	block := srpBlock{
-		ID: s.newID(), Pool: a.pool.ID, Client: a.client.ID, Typed: a.typed, UserID: id.name, Admin: a.admin,
-		A: publicA, B: publicB, Private: private, Expires: s.Now().Add(a.client.AuthSessionLifetime()),
+		ID: blockID, Client: a.client.ID, Typed: a.typed, UserID: id.name, Admin: a.admin,
+		A: a.srpA, B: publicB, Private: private, Expires: s.Now().Add(a.client.AuthSessionLifetime()), Facts: a.facts,
 	}
 	if a.user != nil {
 		block.Sub = a.user.Sub
@@ -66,15 +70,12 @@ func (s *Service) startSRP(ctx context.Context, a *attempt, params map[string]st
 	if err != nil {
 		return nil, err
 	}
-	return &answer{
-		ChallengeName: "PASSWORD_VERIFIER",
-		ChallengeParameters: map[string]string{
-			"SALT":            srp.Hex(id.salt),
-			"SECRET_BLOCK":    base64.StdEncoding.EncodeToString(s.Sealer.Seal(srpPurpose, plain)),
-			"SRP_B":           srp.Hex(publicB),
-			"USERNAME":        id.name,
-			"USER_ID_FOR_SRP": id.name,
-		},
+	return map[string]string{
+		"SALT":            srp.Hex(id.salt),
+		"SECRET_BLOCK":    base64.StdEncoding.EncodeToString(s.Sealer.Seal(srpPurpose, plain)),
+		"SRP_B":           srp.Hex(publicB),
+		"USERNAME":        id.name,
+		"USER_ID_FOR_SRP": id.name,
 	}, nil
 }
 
@@ -88,14 +89,8 @@ type srpIdentity struct {
 // without a verifier (they were imported with a hash) get a likeness too:
 // they sign in with their password, which makes them a verifier.
 func (s *Service) srpIdentity(a *attempt) (srpIdentity, error) {
-	if a.user == nil && !a.hides() {
-		return srpIdentity{}, a.unknown()
-	}
 	if a.user == nil {
-		return s.madeUp(a, ""), nil
-	}
-	if !a.hides() && (!a.user.Enabled || a.user.Status == userpool.ResetRequired) {
-		return srpIdentity{}, s.admit(a)
+		return s.madeUp(a, s.standIn(a).Username), nil
 	}
 	verifier, err := s.Credentials.SRPVerifier(a.user)
 	if err != nil {
@@ -114,28 +109,12 @@ func (s *Service) madeUp(a *attempt, name string) srpIdentity {
 	seed := func(what string) []byte {
 		return s.Sealer.Derive("srp-simulation", []byte(a.pool.ID), []byte(what), folded)
 	}
-	if name == "" {
-		name = a.typed
-		if len(a.pool.Settings.UsernameAttributes) > 0 {
-			name = subLike(seed("sub"))
-		}
-	}
 	return srpIdentity{name, seed("salt")[:16], s.SRP.DecoyVerifier(seed("verifier"))}
 }
 
-// subLike prints 16 bytes in the shape of a sub.
-func subLike(b []byte) string {
-	h := hex.EncodeToString(b[:16])
-	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
-}
-
-// answerPasswordVerifier checks the client's proof that it knows the password.
-func (s *Service) answerPasswordVerifier(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*answer, error) {
-	for _, name := range []string{"PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"} {
-		if in.responses[name] == "" {
-			return nil, fault.InvalidParameter.New("Missing required parameter " + name)
-		}
-	}
+// resumeSRP finds the attempt that a proof belongs to by the secret block
+// that it echoes, and where there is a session, by that too.
+func (s *Service) resumeSRP(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*attempt, error) {
 	a, err := s.begin(ctx, client, admin, in.responses)
 	if err != nil {
 		return nil, err
@@ -148,26 +127,57 @@ func (s *Service) answerPasswordVerifier(ctx context.Context, client *userpool.C
 	if !ok || block.Client != client.ID || block.Admin != admin {
 		return nil, incorrect()
 	}
-	a.typed = block.Typed
 	if s.Now().After(block.Expires) {
-		return nil, fault.NotAuthorized.New("Invalid session for the user, session is expired.")
+		return nil, authsession.Expired()
+	}
+	a.typed, a.facts = block.Typed, block.Facts
+	if a.facts.Flow != "USER_SRP_AUTH" {
+		if err := s.joinSession(a, in); err != nil {
+			return nil, err
+		}
 	}
 	if block.Sub != "" {
 		if err := s.bySub(ctx, a, block.Sub); err != nil {
 			return nil, err
 		}
 	}
-	if _, err := s.guard(ctx, a); err != nil {
-		return nil, err
+	a.write(func(tx *store.Tx) error { return authsession.Use(tx, block.ID, block.Expires) })
+	return a, s.guard(ctx, a)
+}
+
+// joinSession demands the session that was given with the secret block.
+func (s *Service) joinSession(a *attempt, in challengeAnswer) error {
+	if in.session == "" {
+		return missing("Session")
 	}
-	a.uses = use{block.ID, block.Expires}
-	if !s.proves(a, block, sealed, in.responses) {
-		if err := s.useUp(ctx, a); err != nil {
-			return nil, err
-		}
-		return nil, s.failed(ctx, a)
+	held, err := s.Sessions.Open(in.session)
+	if err != nil {
+		return err
 	}
-	return s.proved(ctx, a)
+	if held.Challenge != in.name || held.Facts.EventID != a.facts.EventID {
+		return authsession.Foreign()
+	}
+	a.held = held
+	a.write(func(tx *store.Tx) error { return authsession.Use(tx, held.ID, held.Expires) })
+	return nil
+}
+
+// takePasswordVerifier judges the client's proof that it knows the password.
+// A wrong proof ends the conversation.
+func (s *Service) takePasswordVerifier(ctx context.Context, a *attempt, given map[string]string) error {
+	sealed, err := base64.StdEncoding.DecodeString(given["PASSWORD_CLAIM_SECRET_BLOCK"])
+	if err != nil {
+		return incorrect()
+	}
+	block, ok := s.openBlock(sealed)
+	if !ok {
+		return incorrect()
+	}
+	if !s.proves(a, block, sealed, given) {
+		return s.failed(ctx, a, incorrect(), a.writes...)
+	}
+	a.provePassword("PASSWORD_SRP")
+	return nil
 }
 
 func (s *Service) openBlock(sealed []byte) (srpBlock, bool) {
