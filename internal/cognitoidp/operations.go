@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognate/delivery"
+	"cognate/internal/authsession"
 	"cognate/internal/awsjson"
 	"cognate/internal/caller"
 	"cognate/internal/code"
@@ -35,6 +36,7 @@ import (
 	"cognate/internal/srp"
 	"cognate/internal/store"
 	"cognate/internal/token"
+	"cognate/internal/totp"
 	"cognate/internal/userimport"
 )
 
@@ -63,6 +65,9 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
 	params := srp.New()
+	messages := message.New(p.Sender, p.Hooks, p.Now, p.Rand)
+	authSessions := &authsession.Keeper{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}
+	authenticators := &totp.Service{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}
 	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}
 
 	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand, PublicURL: p.PublicURL}
@@ -77,7 +82,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
-		Messages: message.New(p.Sender, p.Hooks, p.Now, p.Rand), Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+		Messages: messages, Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 	}
 	tracked := &devices.Service{
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
@@ -86,6 +91,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	factor := &factors.Service{Store: p.Store, Tokens: p.Tokens, Parties: parties, Pages: pages, Now: p.Now, Rand: p.Rand}
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
+		Sessions: authSessions, Authenticators: authenticators, Messages: messages,
 		SRP: params, Devices: deviceKeys, Now: p.Now, Rand: p.Rand,
 	}
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}

@@ -50,7 +50,7 @@ func (s *Service) askNewPassword(_ context.Context, a *attempt, _ *authsession.S
 // another.
 func (s *Service) takeNewPassword(ctx context.Context, a *attempt, responses map[string]string) error {
 	if a.user.Status != userpool.ForceChangePassword {
-		return authsession.Foreign()
+		return s.stale(ctx, a)
 	}
 	password := responses["NEW_PASSWORD"]
 	given, err := newAttributes(a, responses)

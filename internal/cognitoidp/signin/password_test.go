@@ -84,23 +84,3 @@ func TestUsersOfAnotherProviderHaveNoPassword(t *testing.T) {
 		s.refused("RespondToAuthChallenge", s.converse(s.client, name).prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
 	}
 }
-
-// A second factor that can't be asked for is never left out.
-func TestNoTokensWithoutTheSecondFactor(t *testing.T) {
-	const text = "No second factor of this user can be used here yet."
-	for _, mode := range []string{"ON", "OPTIONAL"} {
-		s := newStored(t, wire.CreateUserPoolRequest{
-			MfaConfiguration: mode, AutoVerifiedAttributes: []string{"phone_number"},
-			SmsConfiguration: &wire.SmsConfigurationType{SnsCallerArn: "arn:aws:iam::000000000000:role/sms"},
-		})
-		s.user("alice", "phone_number", "+15550100", "phone_number_verified", "true")
-		s.change("alice", func(u *userpool.User) { u.MFA.Enabled = []string{"SMS_MFA"} })
-		s.refused("InitiateAuth", password(s.client, "alice", goodPassword), "InvalidUserPoolConfigurationException", text)
-		s.refused("AdminInitiateAuth", adminPassword(s.fixture, "alice", goodPassword), "InvalidUserPoolConfigurationException", text)
-		s.refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), "InvalidUserPoolConfigurationException", text)
-		if mode == "OPTIONAL" {
-			s.user("bob")
-			s.signIn(s.client, "bob")
-		}
-	}
-}

@@ -50,12 +50,18 @@ func (s *Service) goOn(ctx context.Context, a *attempt) error {
 		return nil
 	}
 	if since := a.facts.PasswordSet; !since.IsZero() && !since.Equal(a.user.Password.SetAt) {
-		if err := s.settle(ctx, a, false); err != nil {
-			return err
-		}
-		return authsession.Foreign()
+		return s.stale(ctx, a)
 	}
 	return s.admit(a)
+}
+
+// stale ends a session that no longer fits its user. One that was answered
+// before is refused for that.
+func (s *Service) stale(ctx context.Context, a *attempt) error {
+	if err := s.settle(ctx, a, false); err != nil {
+		return err
+	}
+	return authsession.Foreign()
 }
 
 // names reports whether a name is the attempt's user: the user name, the sub,
