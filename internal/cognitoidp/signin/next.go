@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -168,7 +169,7 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 	grant := token.Grant{
 		Pool: a.pool, Client: a.client, User: a.user,
 		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,
-		Scopes: []string{token.ScopeAdmin}, Source: a.facts.Source, Also: write,
+		Scopes: []string{token.ScopeAdmin}, Source: cmp.Or(a.facts.Source, token.SourceAuthentication), Also: write,
 	}
 	if device != nil {
 		grant.DeviceKey = device.DeviceKey
