@@ -6,7 +6,6 @@ import (
 
 	"cognate/internal/authsession"
 	"cognate/internal/store"
-	"cognate/internal/userpool"
 )
 
 // askUsername asks for a password, or for the public value with which SRP
@@ -22,9 +21,6 @@ func (s *Service) takePassword(ctx context.Context, a *attempt, given map[string
 	if err != nil {
 		return err
 	}
-	if !ok && a.awaitsPassword() {
-		return nil, s.admit(a)
-	}
 	if !ok {
 		return s.failed(ctx, a, incorrect())
 	}
@@ -36,13 +32,6 @@ func (s *Service) takePassword(ctx context.Context, a *attempt, given map[string
 func (a *attempt) provePassword(challenge string) {
 	a.facts.Prove(challenge)
 	a.facts.PasswordSet = a.user.Password.SetAt
-}
-
-// awaitsPassword reports whether the user was imported without a password:
-// whatever they try, the answer is that they have to set one. A client that
-// hides users doesn't hear that.
-func (a *attempt) awaitsPassword() bool {
-	return a.user != nil && a.user.Status == userpool.ResetRequired && a.user.Password.Hash == "" && !a.hides()
 }
 
 // checkPassword reports whether the password is the user's. It makes a
