@@ -88,6 +88,8 @@ func readMFA(in *jlexer.Lexer, m *userpool.MFA) {
 			m.TOTPSecret = in.Bytes()
 		case "TOTPName":
 			m.TOTPName = in.String()
+		case "TOTPPending":
+			m.TOTPPending = in.Bytes()
 		default:
 			in.SkipRecursive()
 		}
