@@ -16,6 +16,7 @@ import (
 	"cognate/internal/cognitoidp/devices"
 	"cognate/internal/cognitoidp/domains"
 	"cognate/internal/cognitoidp/factors"
+	"cognate/internal/cognitoidp/federation"
 	"cognate/internal/cognitoidp/groups"
 	"cognate/internal/cognitoidp/imports"
 	"cognate/internal/cognitoidp/paging"
@@ -75,6 +76,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	domain := &domains.Service{Store: p.Store, Directory: p.Directory, Host: p.Host, Now: p.Now}
+	federate := &federation.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
 	resourceServer := &resourceservers.Service{Store: p.Store, Directory: p.Directory, Pages: pages}
 	group := &groups.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now}
 	imported := &imports.Service{
@@ -127,6 +129,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ConfirmForgotPassword":                 awsjson.Op(user.ConfirmForgotPassword),
 		"ConfirmSignUp":                         awsjson.Op(user.ConfirmSignUp),
 		"CreateGroup":                           awsjson.Op(group.CreateGroup),
+		"CreateIdentityProvider":                awsjson.Op(federate.CreateIdentityProvider),
 		"CreateManagedLoginBranding":            awsjson.Op(brand.CreateManagedLoginBranding),
 		"CreateResourceServer":                  awsjson.Op(resourceServer.CreateResourceServer),
 		"CreateTerms":                           awsjson.Op(brand.CreateTerms),
@@ -135,6 +138,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"CreateUserPoolClient":                  awsjson.Op(client.CreateUserPoolClient),
 		"CreateUserPoolDomain":                  awsjson.Op(domain.CreateUserPoolDomain),
 		"DeleteGroup":                           awsjson.Op(group.DeleteGroup),
+		"DeleteIdentityProvider":                awsjson.Op(federate.DeleteIdentityProvider),
 		"DeleteManagedLoginBranding":            awsjson.Op(brand.DeleteManagedLoginBranding),
 		"DeleteResourceServer":                  awsjson.Op(resourceServer.DeleteResourceServer),
 		"DeleteTerms":                           awsjson.Op(brand.DeleteTerms),
@@ -145,6 +149,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPoolClientSecret":            awsjson.Op(client.DeleteUserPoolClientSecret),
 		"DeleteUserPoolDomain":                  awsjson.Op(domain.DeleteUserPoolDomain),
 		"DeleteWebAuthnCredential":              awsjson.Op(factor.DeleteWebAuthnCredential),
+		"DescribeIdentityProvider":              awsjson.Op(federate.DescribeIdentityProvider),
 		"DescribeManagedLoginBranding":          awsjson.Op(brand.DescribeManagedLoginBranding),
 		"DescribeManagedLoginBrandingByClient":  awsjson.Op(brand.DescribeManagedLoginBrandingByClient),
 		"DescribeResourceServer":                awsjson.Op(resourceServer.DescribeResourceServer),
@@ -161,6 +166,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"GetClientToken":                        awsjson.Op(client.GetClientToken),
 		"GetDevice":                             awsjson.Op(tracked.GetDevice),
 		"GetGroup":                              awsjson.Op(group.GetGroup),
+		"GetIdentityProviderByIdentifier":       awsjson.Op(federate.GetIdentityProviderByIdentifier),
 		"GetLogDeliveryConfiguration":           awsjson.Op(setting.GetLogDeliveryConfiguration),
 		"GetSigningCertificate":                 awsjson.Op(pool.GetSigningCertificate),
 		"GetTokensFromRefreshToken":             awsjson.Op(sign.GetTokensFromRefreshToken),
@@ -174,6 +180,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"InitiateAuth":                          awsjson.Op(sign.InitiateAuth),
 		"ListDevices":                           awsjson.Op(tracked.ListDevices),
 		"ListGroups":                            awsjson.Op(group.ListGroups),
+		"ListIdentityProviders":                 awsjson.Op(federate.ListIdentityProviders),
 		"ListResourceServers":                   awsjson.Op(resourceServer.ListResourceServers),
 		"ListTagsForResource":                   awsjson.Op(pool.ListTagsForResource),
 		"ListTerms":                             awsjson.Op(brand.ListTerms),
@@ -203,6 +210,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UntagResource":                         awsjson.Op(pool.UntagResource),
 		"UpdateDeviceStatus":                    awsjson.Op(tracked.UpdateDeviceStatus),
 		"UpdateGroup":                           awsjson.Op(group.UpdateGroup),
+		"UpdateIdentityProvider":                awsjson.Op(federate.UpdateIdentityProvider),
 		"UpdateManagedLoginBranding":            awsjson.Op(brand.UpdateManagedLoginBranding),
 		"UpdateResourceServer":                  awsjson.Op(resourceServer.UpdateResourceServer),
 		"UpdateTerms":                           awsjson.Op(brand.UpdateTerms),

@@ -150,8 +150,12 @@ func (s *subject) addVerified(c *claims, name string) {
 
 // addIdentities adds the linked identities as the array that their text is.
 func (s *subject) addIdentities(c *claims) {
-	if value, ok := s.readable("identities"); ok && json.Valid([]byte(value)) {
-		c.add("identities", json.RawMessage(value))
+	value, ok := s.readable(userpool.IdentitiesAttribute)
+	if !ok {
+		return
+	}
+	if claim, ok := userpool.IdentitiesClaim(value); ok {
+		c.add(userpool.IdentitiesAttribute, claim)
 	}
 }
 
@@ -168,7 +172,7 @@ func (s *subject) addAttribute(c *claims, name string) {
 		return
 	}
 	switch name {
-	case "sub", "email_verified", "phone_number_verified", "identities":
+	case "sub", "email_verified", "phone_number_verified", userpool.IdentitiesAttribute:
 		return
 	case "address":
 		c.add(name, address{value})

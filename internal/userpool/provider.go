@@ -9,8 +9,8 @@ type Provider struct {
 	PoolID string
 	Name   string
 	Type   string // SAML, Facebook, Google, LoginWithAmazon, SignInWithApple, OIDC
-	// Details holds the settings of the type under the API's names, without
-	// the secret ones.
+	// Details holds the settings of the type under the API's names; the secret
+	// ones are in Secrets as soon as they are sealed.
 	Details map[string]string
 	// Secrets holds the secret details, sealed; see package directory.
 	Secrets map[string][]byte
@@ -27,22 +27,3 @@ type Provider struct {
 
 // SecretDetail reports whether a detail is kept sealed.
 func SecretDetail(name string) bool { return name == "client_secret" || name == "private_key" }
-
-// Identity is somebody with a provider who is a user of the pool: the one
-// with this value in the provider's attribute.
-type Identity struct {
-	PoolID    string
-	Provider  string
-	Attribute string // SubjectAttribute, or the name of a claim
-	Subject   string
-	Sub       string // of the user
-	Type      string // of the provider
-	Issuer    string // SAML only: the provider's entity id
-	// Primary tells the identity that the user was made for from those that
-	// were linked to them.
-	Primary bool
-	Created time.Time
-}
-
-// SubjectAttribute stands for whichever claim names a provider's users.
-const SubjectAttribute = "Cognito_Subject"

@@ -1,0 +1,39 @@
+package federation_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestDeleteIdentityProvider(t *testing.T) {
+	f := newFixture(t)
+	google := f.google()
+	google.IdpIdentifiers = []string{"gmail.com"}
+	f.create(google)
+	client := wire.CreateUserPoolClientRequest{UserPoolId: f.pool, ClientName: "web", SupportedIdentityProviders: []string{"Google"}}
+	var made wire.CreateUserPoolClientResponse
+	f.Must("CreateUserPoolClient", client, &made)
+	f.Must("DeleteIdentityProvider", wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, nil)
+
+	f.refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, notFound,
+		"Identity provider Google does not exist.")
+	f.refused("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "gmail.com"}, notFound, "")
+	f.refused("CreateUserPoolClient", client, invalid, "The provider Google does not exist for User Pool "+f.pool+".")
+	var kept wire.DescribeUserPoolClientResponse
+	f.Must("DescribeUserPoolClient", wire.DescribeUserPoolClientRequest{UserPoolId: f.pool, ClientId: made.UserPoolClient.ClientId}, &kept)
+	if diff := cmp.Diff([]string{"Google"}, kept.UserPoolClient.SupportedIdentityProviders); diff != "" {
+		t.Errorf("providers of the client (-want +got):\n%s", diff)
+	}
+	f.create(google) // name and identifier are free
+}
+
+func TestDeleteIdentityProviderRefusals(t *testing.T) {
+	f := newFixture(t)
+	in := wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "none"}
+	f.refused("DeleteIdentityProvider", in, notFound, noProvider)
+	in.UserPoolId = missingPool
+	f.refused("DeleteIdentityProvider", in, notFound, noPool)
+}

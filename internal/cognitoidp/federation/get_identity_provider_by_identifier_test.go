@@ -1,0 +1,37 @@
+package federation_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestGetIdentityProviderByIdentifier(t *testing.T) {
+	f := newFixture(t)
+	in := f.oidc("Corp")
+	in.IdpIdentifiers = []string{"corp.example", "Corp of Example"}
+	made := f.create(in)
+	f.create(f.google())
+	for _, identifier := range in.IdpIdentifiers {
+		var out wire.GetIdentityProviderByIdentifierResponse
+		f.Must("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: identifier}, &out)
+		if diff := cmp.Diff(made, out.IdentityProvider); diff != "" {
+			t.Errorf("by %q (-made +found):\n%s", identifier, diff)
+		}
+	}
+}
+
+func TestGetIdentityProviderByIdentifierRefusals(t *testing.T) {
+	f := newFixture(t)
+	f.create(f.oidc("Corp"))
+	in := wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "none"}
+	f.refused("GetIdentityProviderByIdentifier", in, notFound, noProvider)
+	in.IdpIdentifier = "Corp" // a name is no identifier
+	f.refused("GetIdentityProviderByIdentifier", in, notFound, "")
+	in.UserPoolId = missingPool
+	f.refused("GetIdentityProviderByIdentifier", in, notFound, noPool)
+	in.IdpIdentifier = "a/b"
+	f.refused("GetIdentityProviderByIdentifier", in, invalid, "")
+}
