@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
 
@@ -250,20 +249,6 @@ func hashParams(c Config) password.Params {
 		return password.SmallParams()
 	}
 	return password.DefaultParams()
-}
-
-// local reports whether a request names this machine as its host, so that a
-// page elsewhere whose name resolves to loopback can't read the outbox.
-func local(r *http.Request) bool {
-	host := strings.ToLower(r.Host)
-	if i := strings.LastIndexByte(host, ':'); i > 0 && !strings.HasSuffix(host, "]") {
-		host = host[:i]
-	}
-	switch host {
-	case "localhost", "127.0.0.1", "[::1]":
-		return true
-	}
-	return strings.HasSuffix(host, ".localhost")
 }
 
 func writeJSON(w http.ResponseWriter, v any) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognate/delivery"
+	"cognate/internal/iam"
 	"cognate/internal/store"
 )
 
@@ -51,7 +52,7 @@ const outboxPage = 1000
 // outbox answers with the newest messages as JSON, those to one address where
 // the query names one.
 func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
-	if !local(r) {
+	if !iam.Local(r.Host) {
 		http.Error(w, "the outbox is read from this machine only, by the name localhost", http.StatusForbidden)
 		return
 	}

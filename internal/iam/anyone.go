@@ -10,7 +10,8 @@ import (
 
 // Anyone takes every caller for who they say they are and lets them do
 // everything: for development on the own machine, where any credentials will
-// do and no signature is looked at.
+// do and no signature is looked at. Only pages of other machines, for which a
+// browser would call, are refused.
 type Anyone struct {
 	Region  string // where a request does not name one
 	Account string
@@ -19,6 +20,9 @@ type Anyone struct {
 // Authenticate returns the caller as the request claims: with the access key
 // and region of its signature where it has one that can be read.
 func (a Anyone) Authenticate(r *http.Request, _ []byte, _ string) (caller.Identity, error) {
+	if err := stranger(r); err != nil {
+		return caller.Identity{}, err
+	}
 	id := identity(r, a.Region, a.Account)
 	id.ARN = "arn:aws:iam::" + a.Account + ":root"
 	if cred, err := sigv4.Scope(r); err == nil {
