@@ -13,13 +13,17 @@ const maintainBatch = 500
 // that it gave out last live a day at most, and are refused without it.
 const familyGrace = 25 * time.Hour
 
-// Maintain removes what expired before now: token families, codes, counters
-// and notes of what was used once. It works in small transactions and may be
+// authEventsKept is how long the service keeps what users did to get in.
+const authEventsKept = 2 * 365 * 24 * time.Hour
+
+// Maintain removes what expired before now: token families, codes, counters,
+// authentication events and notes of what was used once. It works in small transactions and may be
 // called by every node.
 func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 	for _, remove := range []func(*Tx) (int, error){
 		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now.Add(-familyGrace), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.DeleteUsedBefore(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.DeleteAuthEventsBefore(now.Add(-authEventsKept), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },
 	} {

@@ -99,6 +99,7 @@ func (tx *Tx) DeletePool(id string) error {
 		`DELETE FROM members WHERE pool = $1`,
 		`DELETE FROM families WHERE pool = $1`,
 		`DELETE FROM codes WHERE pool = $1`,
+		`DELETE FROM auth_events WHERE pool = $1`,
 		`DELETE FROM counters WHERE pool = $1`,
 		`DELETE FROM signing_keys WHERE pool = $1`,
 		`DELETE FROM messages WHERE pool = $1`,

@@ -68,6 +68,7 @@ func testDeletePool(t *testing.T, f *fixture) {
 				tx.InsertGroup(&userpool.Group{PoolID: id, Name: "g"}), tx.AddMember(id, "g", u.Sub),
 				tx.InsertFamily(newFamily("family"+id, id, u.Sub)),
 				tx.PutCode(store.Code{PoolID: id, Sub: u.Sub, Purpose: "p"}),
+				tx.PutAuthEvent(&store.AuthEvent{PoolID: id, Sub: u.Sub, ID: "e", Created: noon}),
 				tx.PutCounter(store.Counter{PoolID: id, Kind: "k", Subject: "s", Count: 3}),
 				tx.InsertKey(&store.SigningKey{ID: "key" + id, PoolID: id, Use: "id"}),
 				tx.InsertResourceServer(&userpool.ResourceServer{PoolID: id, Identifier: "api"}),
@@ -105,6 +106,8 @@ func testDeletePool(t *testing.T, f *fixture) {
 		add(len(members), e)
 		families, _, e := tx.FamiliesOf(id, sub, "", 10)
 		add(len(families), e)
+		events, _, e := tx.AuthEvents(id, sub, "", 10)
+		add(len(events), e)
 		found, _, e := tx.FindUsers(id, store.UserQuery{Name: "email", Prefix: true}, "", 10)
 		add(len(found), e)
 		servers, e := tx.CountResourceServers(id)
@@ -122,7 +125,7 @@ func testDeletePool(t *testing.T, f *fixture) {
 		return n, err
 	}
 	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, gone) }), 0)
-	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, stays) }), 14)
+	f.same(read(f, func(tx *store.Tx) (int, error) { return count(tx, stays) }), 15)
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Code(gone, newUser(gone, 1).Sub, "p"); return err })
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.RiskConfiguration(gone, ""); return err })
 	f.same(len(read(f, func(tx *store.Tx) ([]*store.Message, error) { return tx.Messages("", 10) })), 1)

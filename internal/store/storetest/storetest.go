@@ -51,6 +51,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"LiveFamilies", testLiveFamilies},
 		{"RevokeFamilies", testRevokeFamilies},
 		{"ExpiredFamilies", testExpiredFamilies},
+		{"AuthEvents", testAuthEvents},
+		{"AuthEventPages", testAuthEventPages},
 		{"Codes", testCodes},
 		{"Devices", testDevices},
 		{"Passkeys", testPasskeys},
