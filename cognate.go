@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"cognate/internal/authevent"
 	"cognate/internal/awsjson"
 	"cognate/internal/caller"
 	"cognate/internal/cognitoidentity"
@@ -44,6 +45,7 @@ type Server struct {
 	keys     *token.KeyMaker
 	logs     *logdelivery.Service
 	imports  *userimport.Runner
+	events   *authevent.Recorder
 	handler  http.Handler
 	firstKey NewKey
 	stop     context.CancelFunc
@@ -79,6 +81,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	}
 	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
+	s.events = authevent.New(authevent.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	dir := directory.New(db, sealer, c.Now)
 	places, err := s.places()
 	if err != nil {
@@ -97,6 +100,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
 		Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads,
+		Events: s.events,
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {
@@ -140,6 +144,9 @@ func (s *Server) Close() error {
 		s.running.Wait()
 		s.keys.Wait()
 		s.imports.Wait()
+	}
+	if s.events != nil {
+		s.events.Flush()
 	}
 	if s.hasher != nil {
 		s.hasher.Close()

@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"cognate/delivery"
+	"cognate/internal/authevent"
 	"cognate/internal/authsession"
 	"cognate/internal/awsjson"
 	"cognate/internal/caller"
 	"cognate/internal/code"
+	"cognate/internal/cognitoidp/authevents"
 	"cognate/internal/cognitoidp/branding"
 	"cognate/internal/cognitoidp/clients"
 	"cognate/internal/cognitoidp/devices"
@@ -49,6 +51,7 @@ type Parts struct {
 	Directory *directory.Directory
 	Hasher    *password.Hasher
 	Tokens    *token.Service
+	Events    *authevent.Recorder
 	Sender    delivery.Sender
 	Hooks     *hook.Service
 	Host      string // the server's own name
@@ -85,6 +88,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
 		Messages: messages, Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+		Events: p.Events,
 	}
 	tracked := &devices.Service{
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
@@ -97,6 +101,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		SRP: params, Devices: deviceKeys, Now: p.Now, Rand: p.Rand,
 	}
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
+	event := &authevents.Service{Store: p.Store, Directory: p.Directory, Events: p.Events, Pages: pages, Sealer: p.Sealer}
 
 	return map[string]awsjson.Operation{
 		"AddCustomAttributes":                   awsjson.Op(pool.AddCustomAttributes),
@@ -114,12 +119,14 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminInitiateAuth":                     awsjson.Op(sign.AdminInitiateAuth),
 		"AdminListDevices":                      awsjson.Op(tracked.AdminListDevices),
 		"AdminListGroupsForUser":                awsjson.Op(group.AdminListGroupsForUser),
+		"AdminListUserAuthEvents":               awsjson.Op(event.AdminListUserAuthEvents),
 		"AdminListUserSessions":                 awsjson.Op(session.AdminListUserSessions),
 		"AdminRemoveUserFromGroup":              awsjson.Op(group.AdminRemoveUserFromGroup),
 		"AdminResetUserPassword":                awsjson.Op(user.AdminResetUserPassword),
 		"AdminRespondToAuthChallenge":           awsjson.Op(sign.AdminRespondToAuthChallenge),
 		"AdminRevokeUserSession":                awsjson.Op(session.AdminRevokeUserSession),
 		"AdminSetUserPassword":                  awsjson.Op(user.AdminSetUserPassword),
+		"AdminUpdateAuthEventFeedback":          awsjson.Op(event.AdminUpdateAuthEventFeedback),
 		"AdminUpdateDeviceStatus":               awsjson.Op(tracked.AdminUpdateDeviceStatus),
 		"AdminUpdateUserAttributes":             awsjson.Op(user.AdminUpdateUserAttributes),
 		"AdminUserGlobalSignOut":                awsjson.Op(sign.AdminUserGlobalSignOut),
@@ -208,6 +215,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"StopUserImportJob":                     awsjson.Op(imported.StopUserImportJob),
 		"TagResource":                           awsjson.Op(pool.TagResource),
 		"UntagResource":                         awsjson.Op(pool.UntagResource),
+		"UpdateAuthEventFeedback":               awsjson.Op(event.UpdateAuthEventFeedback),
 		"UpdateDeviceStatus":                    awsjson.Op(tracked.UpdateDeviceStatus),
 		"UpdateGroup":                           awsjson.Op(group.UpdateGroup),
 		"UpdateIdentityProvider":                awsjson.Op(federate.UpdateIdentityProvider),

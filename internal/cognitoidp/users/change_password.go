@@ -3,6 +3,7 @@ package users
 import (
 	"context"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/fault"
 	"cognate/internal/store"
@@ -37,6 +38,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 			return nil, err
 		}
 		if !ok {
+			s.note(ctx, c.Pool, c.Client, c.User, authevent.PasswordChange, authevent.Fail)
 			return nil, incorrect()
 		}
 	}
@@ -57,6 +59,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 	if err != nil {
 		return nil, err
 	}
+	s.note(ctx, c.Pool, c.Client, c.User, authevent.PasswordChange, authevent.Pass)
 	return &wire.ChangePasswordResponse{}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
@@ -35,6 +36,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	}
 	found, err := s.Codes.Check(ctx, g.pool.ID, g.user.Sub, code.ForgotPassword, in.ConfirmationCode)
 	if err != nil {
+		s.note(ctx, g.pool, g.client, g.user, authevent.ForgotPassword, authevent.Fail)
 		return nil, err
 	}
 	next := *g.user
@@ -53,6 +55,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	if err != nil {
 		return nil, confirmationFault(err)
 	}
+	s.note(ctx, g.pool, g.client, user, authevent.ForgotPassword, authevent.Pass)
 	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
 	if err := s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmForgotPassword); err != nil {
 		return nil, err

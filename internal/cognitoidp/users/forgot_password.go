@@ -3,6 +3,7 @@ package users
 import (
 	"context"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/hook"
 	"cognate/internal/message"
@@ -34,6 +35,7 @@ func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordReq
 	if err != nil {
 		return nil, err
 	}
+	s.note(ctx, g.pool, g.client, g.user, authevent.ForgotPassword, authevent.InProgress)
 	return &wire.ForgotPasswordResponse{CodeDeliveryDetails: details}, nil
 }
 

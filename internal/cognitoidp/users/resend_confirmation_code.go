@@ -3,6 +3,7 @@ package users
 import (
 	"context"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
@@ -44,5 +45,6 @@ func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendCon
 	if err != nil {
 		return nil, err
 	}
+	s.note(ctx, g.pool, g.client, g.user, authevent.ResendCode, authevent.Pass)
 	return &wire.ResendConfirmationCodeResponse{CodeDeliveryDetails: sent}, nil
 }

@@ -17,6 +17,7 @@ import (
 	"io"
 	"time"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/credential"
@@ -39,6 +40,7 @@ type Service struct {
 	Messages    *message.Service
 	Hooks       *hook.Service
 	Tokens      *token.Service
+	Events      *authevent.Recorder
 	Sealer      *seal.Sealer
 	Pages       paging.Tokens
 	Now         func() time.Time

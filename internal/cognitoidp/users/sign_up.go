@@ -7,6 +7,7 @@ import (
 	"maps"
 	"strconv"
 
+	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/fault"
@@ -49,6 +50,7 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err := s.enrol(ctx, g.pool, user, in.Password); err != nil {
 		return nil, usernameFault(err, "User already exists")
 	}
+	s.note(ctx, g.pool, g.client, user, authevent.SignUp, authevent.Pass)
 	out := &wire.SignUpResponse{UserConfirmed: &answer.AutoConfirmUser, UserSub: user.Sub}
 	if answer.AutoConfirmUser {
 		return out, s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmSignUp)
