@@ -29,6 +29,7 @@ import (
 	"cognate/internal/password"
 	"cognate/internal/seal"
 	"cognate/internal/store"
+	"cognate/internal/throttle"
 	"cognate/internal/token"
 	"cognate/internal/userimport"
 	"cognate/internal/userimport/upload"
@@ -44,6 +45,7 @@ type Server struct {
 	hasher   *password.Hasher
 	keys     *token.KeyMaker
 	logs     *logdelivery.Service
+	throttle *throttle.Throttle
 	imports  *userimport.Runner
 	events   *authevent.Recorder
 	handler  http.Handler
@@ -83,6 +85,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
 	s.events = authevent.New(authevent.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	dir := directory.New(db, sealer, c.Now)
+	s.throttle = throttle.New(db, dir, c.Now)
 	places, err := s.places()
 	if err != nil {
 		return nil, err
@@ -98,7 +101,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
 	operations := cognitoidp.Operations(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
-		Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Throttle: s.throttle, Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads,
 		Events: s.events,
 	})
@@ -173,11 +176,15 @@ func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operatio
 	if s.config.AnyCredentials {
 		authenticator = iam.Anyone{Region: s.config.Region, Account: s.config.Account}
 	}
+	var admit func(context.Context, string, map[string]any) error
+	if s.config.Limits {
+		admit = s.throttle.Admit
+	}
 	return &awsjson.Handler{
 		Services: []awsjson.Service{
 			{
 				Prefix: "AWSCognitoIdentityProviderService", SigningName: "cognito-idp", Schema: idp,
-				Operations: operations, Resource: cognitoidp.Resource, MaxBody: cognitoidp.MaxBody(), LogMembers: []string{"UserPoolId", "ClientId"},
+				Operations: operations, Resource: cognitoidp.Resource, MaxBody: cognitoidp.MaxBody(), Admit: admit, LogMembers: []string{"UserPoolId", "ClientId"},
 			},
 			{
 				Prefix: "AWSCognitoIdentityService", SigningName: "cognito-identity", Schema: identity,

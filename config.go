@@ -58,6 +58,11 @@ type Config struct {
 	Outbox       bool
 	OutboxWriter io.Writer
 
+	// Limits makes the server refuse requests beyond the limits of their
+	// category, which GetProvisionedLimit shows and UpdateProvisionedLimit
+	// raises. Every server counts for itself.
+	Limits bool
+
 	// LogSinks are where the logs of pools go.
 	LogSinks []LogSink
 

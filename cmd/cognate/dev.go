@@ -15,6 +15,7 @@ outbox instead of being sent, and only this machine can connect. Everything else
 production. Users and pools are kept in .cognate/ between runs; -memory forgets them.`)
 	var v serverFlags
 	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"))
+	f.BoolVar(&v.limits, "limits", false, "refuse requests beyond the limits of their category, as serve does")
 	memory := f.Bool("memory", false, "keep everything in memory and forget it at the end")
 	if err := f.parse(args); err != nil {
 		return err

@@ -23,6 +23,7 @@ start makes a root key and prints it once; "cognate keys" makes others. Put a TL
 and name its address with -public-url.`)
 	var v serverFlags
 	v.register(f, "cognate.db", "cognate.key")
+	f.BoolVar(&v.limits, "limits", true, "refuse requests beyond the limits of their category, as the cloud service does; each server counts for itself")
 	if err := f.parse(args); err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type serverFlags struct {
 	region, account, issuer      string
 	smtpURL                      string
 	logSinks                     logSinks
+	limits                       bool
 	logFormat, logLevel          string
 	hash                         string
 	grace                        time.Duration
@@ -61,6 +62,7 @@ func (v *serverFlags) config(s streams) (cognate.Config, error) {
 		Account:   v.account,
 		AWSIssuer: v.issuer == "aws",
 		SmallHash: v.hash == "small",
+		Limits:    v.limits,
 		Logger:    logger,
 		Now:       time.Now,
 	}

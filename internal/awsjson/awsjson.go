@@ -38,6 +38,10 @@ type Service struct {
 	// MaxBody, and how many bytes theirs may have.
 	MaxBody map[string]int
 
+	// Admit, if set, is asked before every validated and authorized call, and
+	// refuses with a fault what comes too often.
+	Admit func(ctx context.Context, op string, body map[string]any) error
+
 	// LogMembers names members of requests whose values stand in the log.
 	// They must not be secret, and not name a person.
 	LogMembers []string

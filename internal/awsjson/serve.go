@@ -93,14 +93,22 @@ func (h *Handler) answer(c *call, r *http.Request, response *bytes.Buffer) (err 
 		}
 	}
 
-	// 6. Decode and call.
+	// 6. Admit, unless there are too many.
+	if c.service.Admit != nil {
+		if err := c.service.Admit(ctx, c.operation.Name, c.body); err != nil {
+			h.checkDeclared(c.operation, err)
+			return err
+		}
+	}
+
+	// 7. Decode and call.
 	out, err := c.run(ctx, c.operation.Input, c.body)
 	if err != nil {
 		h.checkDeclared(c.operation, err)
 		return err
 	}
 
-	// 7. Encode.
+	// 8. Encode.
 	if c.operation.Output == nil {
 		return nil
 	}

@@ -38,6 +38,7 @@ import (
 	"cognate/internal/seal"
 	"cognate/internal/srp"
 	"cognate/internal/store"
+	"cognate/internal/throttle"
 	"cognate/internal/token"
 	"cognate/internal/totp"
 	"cognate/internal/userimport"
@@ -52,6 +53,7 @@ type Parts struct {
 	Hasher    *password.Hasher
 	Tokens    *token.Service
 	Events    *authevent.Recorder
+	Throttle  *throttle.Throttle
 	Sender    delivery.Sender
 	Hooks     *hook.Service
 	Host      string // the server's own name
@@ -76,7 +78,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 
 	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand, PublicURL: p.PublicURL}
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
-	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Now: p.Now}
+	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Throttle: p.Throttle, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	domain := &domains.Service{Store: p.Store, Directory: p.Directory, Host: p.Host, Now: p.Now}
 	federate := &federation.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
@@ -175,6 +177,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"GetGroup":                              awsjson.Op(group.GetGroup),
 		"GetIdentityProviderByIdentifier":       awsjson.Op(federate.GetIdentityProviderByIdentifier),
 		"GetLogDeliveryConfiguration":           awsjson.Op(setting.GetLogDeliveryConfiguration),
+		"GetProvisionedLimit":                   awsjson.Op(setting.GetProvisionedLimit),
 		"GetSigningCertificate":                 awsjson.Op(pool.GetSigningCertificate),
 		"GetTokensFromRefreshToken":             awsjson.Op(sign.GetTokensFromRefreshToken),
 		"GetUICustomization":                    awsjson.Op(brand.GetUICustomization),
@@ -220,6 +223,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UpdateGroup":                           awsjson.Op(group.UpdateGroup),
 		"UpdateIdentityProvider":                awsjson.Op(federate.UpdateIdentityProvider),
 		"UpdateManagedLoginBranding":            awsjson.Op(brand.UpdateManagedLoginBranding),
+		"UpdateProvisionedLimit":                awsjson.Op(setting.UpdateProvisionedLimit),
 		"UpdateResourceServer":                  awsjson.Op(resourceServer.UpdateResourceServer),
 		"UpdateTerms":                           awsjson.Op(brand.UpdateTerms),
 		"UpdateUserAttributes":                  awsjson.Op(user.UpdateUserAttributes),

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"cognate/internal/fault"
+	"cognate/internal/throttle"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -62,6 +64,21 @@ func TestOneFileEach(t *testing.T) {
 		test := strings.TrimSuffix(files[0], ".go") + "_test.go"
 		if _, err := os.Stat(test); err != nil {
 			t.Errorf("%s has no test: %v", name, err)
+		}
+	}
+}
+
+// TestLimitedOperationsDeclareIt holds that exactly those operations have a
+// category, and with it a limit, whose callers expect to be refused.
+func TestLimitedOperationsDeclareIt(t *testing.T) {
+	schema, err := wire.Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits := throttle.New(nil, nil, nil)
+	for name, o := range schema.Operations {
+		if declared := o.Declares(string(fault.TooManyRequests)); declared != limits.Limited(name) {
+			t.Errorf("%s declares TooManyRequestsException: %v, has a limit: %v", name, declared, limits.Limited(name))
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
+	"cognate/internal/throttle"
 	"cognate/internal/userpool"
 )
 
@@ -21,6 +22,7 @@ import (
 type Service struct {
 	Store     *store.DB
 	Directory *directory.Directory
+	Throttle  *throttle.Throttle
 	Now       func() time.Time
 }
 
