@@ -29,11 +29,11 @@ func (s *subject) groupClaims() (names, roles []string, preferred string) {
 	return g.GroupsToOverride, g.IAMRolesToOverride, preferred
 }
 
-// scope is what an access token is good for.
-func (s *subject) scope() string {
+// scope is what an access token is good for, once scopes were changed.
+func scope(scopes []string, by hook.TokenChanges) string {
 	var kept []string
-	for _, scope := range slices.Concat(s.family.Scopes, s.changes.ScopesToAdd) {
-		if !slices.Contains(s.changes.ScopesToRemove, scope) && !slices.Contains(kept, scope) {
+	for _, scope := range slices.Concat(scopes, by.ScopesToAdd) {
+		if !slices.Contains(by.ScopesToRemove, scope) && !slices.Contains(kept, scope) {
 			kept = append(kept, scope)
 		}
 	}

@@ -96,7 +96,7 @@ func (s *subject) accessClaims(jti string) claims {
 	c.addText("origin_jti", s.originJTI())
 	c.addText("event_id", s.family.EventID)
 	c.add("token_use", useAccess)
-	c.addText("scope", s.scope())
+	c.addText("scope", scope(s.family.Scopes, s.changes))
 	c.add("auth_time", s.family.AuthTime.Unix())
 	c.add("exp", s.issued.Add(s.client.AccessTokenLifetime()).Unix())
 	c.add("iat", s.issued.Unix())

@@ -1,11 +1,16 @@
 package token
 
 import (
+	"context"
+	"encoding/json"
 	"regexp"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"cognate/internal/fault"
 	"cognate/internal/userpool"
+	"cognate/trigger"
 )
 
 func TestIssueClient(t *testing.T) {
@@ -26,4 +31,26 @@ func TestIssueClient(t *testing.T) {
 	}
 	_, err = f.Caller(t.Context(), token)
 	wantFault(t, err, fault.NotAuthorized, "Access Token does not have required scopes")
+}
+
+func TestAFunctionChangesAMachinesToken(t *testing.T) {
+	f := newFixture(t)
+	f.ask("V3_0", trigger.Handle(func(_ context.Context, e *trigger.TokenEvent) error {
+		if e.TriggerSource != trigger.TokenGenerationClientCredentials || e.UserName != "ClientCredentials" {
+			t.Errorf("event %+v", e)
+		}
+		e.Response.ClaimsAndScopeOverrideDetails = &trigger.ClaimsAndScopes{AccessTokenGeneration: &trigger.TokenChanges{
+			ClaimsToAddOrOverride: map[string]json.RawMessage{"plan": json.RawMessage(`"gold"`), "sub": json.RawMessage(`"me"`)},
+			ScopesToAdd:           []string{"api/admin"}, ScopesToSuppress: []string{"api/write"},
+		}}
+		return nil
+	}))
+	token, _, err := f.IssueClient(t.Context(), f.pool, f.client, []string{"api/read", "api/write"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]any{"plan": "gold", "sub": f.client.ID, "scope": "api/read api/admin"}
+	if diff := cmp.Diff(want, claimsOf(t, token, "plan", "sub", "scope")); diff != "" {
+		t.Error(diff)
+	}
 }

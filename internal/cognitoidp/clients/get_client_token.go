@@ -2,8 +2,10 @@ package clients
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -13,6 +15,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html
 func (s *Service) GetClientToken(ctx context.Context, in *wire.GetClientTokenRequest) (*wire.GetClientTokenResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	client, err := s.Directory.Client(ctx, in.ClientId)
 	if err != nil {
 		return nil, err
@@ -37,10 +40,21 @@ func (s *Service) GetClientToken(ctx context.Context, in *wire.GetClientTokenReq
 	}
 	access, lifetime, err := s.Tokens.IssueClient(ctx, pool, client, scopes)
 	if err != nil {
-		return nil, err
+		return nil, refusedByFunction(err)
 	}
 	expires := int64(lifetime)
 	return &wire.GetClientTokenResponse{
 		ClientAuthenticationResult: &wire.ClientAuthenticationResultType{AccessToken: access, ExpiresIn: &expires, TokenType: "Bearer"},
 	}, nil
+}
+
+// refusedByFunction says, in an operation that declares no exceptions of
+// functions, that the pool's function failed or refused.
+func refusedByFunction(err error) error {
+	for _, code := range []fault.Code{fault.UserLambdaValidation, fault.UnexpectedLambda, fault.InvalidLambdaResponse} {
+		if f, ok := fault.From(err); ok && errors.Is(err, code) {
+			return fault.NotAuthorized.New(f.Message)
+		}
+	}
+	return err
 }

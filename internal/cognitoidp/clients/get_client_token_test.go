@@ -1,8 +1,10 @@
 package clients_test
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 
 	"cognate/cognatetest"
 	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
 )
 
 // newMachine makes a pool with an API and a client that may read and write
@@ -97,4 +100,18 @@ func TestClientTokensAreForMachinesAlone(t *testing.T) {
 	refused(t, s.Call("CreateUserPoolClient", in, nil), invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected if client does not have a client secret.")
 	in.ClientSecret, in.ExplicitAuthFlows = secret, append(in.ExplicitAuthFlows, "ALLOW_USER_SRP_AUTH")
 	refused(t, s.Call("CreateUserPoolClient", in, nil), invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected along with other authentication flows.")
+}
+
+func TestAFunctionRefusesAMachine(t *testing.T) {
+	s := cognatetest.NewServer(t, &cognatetest.Options{Triggers: trigger.Routes{{Pattern: "tokens", Caller: trigger.Handle(
+		func(_ context.Context, e *trigger.TokenEvent) error { return errors.New(e.Request.ClientMetadata["why"]) },
+	)}}})
+	c := newMachine(t, s)
+	s.Must("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: c.UserPoolId, LambdaConfig: &wire.LambdaConfigType{
+		PreTokenGenerationConfig: &wire.PreTokenGenerationVersionConfigType{
+			LambdaArn: "arn:aws:lambda:us-east-1:000000000000:function:tokens", LambdaVersion: "V3_0",
+		},
+	}}, nil)
+	in := wire.GetClientTokenRequest{ClientId: c.ClientId, Secret: secret, ClientMetadata: map[string]string{"why": "unpaid"}}
+	refused(t, s.Call("GetClientToken", in, nil), "NotAuthorizedException", "PreTokenGeneration failed with error unpaid.")
 }
