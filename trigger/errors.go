@@ -53,3 +53,14 @@ func thrown(body []byte) (*FunctionError, bool) {
 	}
 	return &e, true
 }
+
+// maxAnswer is how much a function may answer, as Lambda has it.
+//
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const maxAnswer = 6 << 20
+
+func tooLarge() error {
+	return &FunctionError{
+		Type: "Function.ResponseSizeTooLarge", Message: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+	}
+}

@@ -17,11 +17,6 @@ import (
 	"time"
 )
 
-// maxAnswer is how much a function may answer, as Lambda has it.
-//
-// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-const maxAnswer = 6 << 20
-
 // HTTP calls an endpoint: the event is the body of a POST, the answer is the
 // body of a 200. A function that fails answers any other status with
 // {"errorType": …, "errorMessage": …}.
@@ -98,7 +93,7 @@ func (h *HTTP) Call(ctx context.Context, c Call) ([]byte, error) {
 		return nil, unreached(ctx, err)
 	}
 	if len(body) > maxAnswer {
-		return nil, &FunctionError{Type: "Function.ResponseSizeTooLarge", Message: "Response payload size exceeded maximum allowed payload size (6291556 bytes)."}
+		return nil, tooLarge()
 	}
 	if resp.StatusCode == http.StatusOK {
 		return body, nil
