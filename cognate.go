@@ -157,7 +157,7 @@ func (s *Server) Close() error {
 	if s.logs != nil {
 		s.logs.Close()
 	}
-	return s.db.Close()
+	return errors.Join(s.config.Triggers.Close(), s.db.Close())
 }
 
 // api is the handler of both AWS services.

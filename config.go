@@ -49,7 +49,8 @@ type Config struct {
 
 	// Triggers leads to the functions that pools name in their LambdaConfig,
 	// by ARN. A function that no route is for fails, as one does in the cloud
-	// that has been deleted.
+	// that has been deleted. The server closes those that can be closed when
+	// it ends.
 	Triggers trigger.Routes
 
 	// Outbox keeps messages that no sender takes in the database, to be read

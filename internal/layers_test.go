@@ -87,6 +87,7 @@ func TestImports(t *testing.T) {
 	}{
 		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/userimport/upload"}},
 		{"database/sql/", []string{}},
+		{"github.com/aws/", []string{"trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},

@@ -2,7 +2,9 @@ package trigger
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 )
 
@@ -27,6 +29,18 @@ func (r Routes) Call(ctx context.Context, c Call) ([]byte, error) {
 		}
 	}
 	return nil, fmt.Errorf("%w: no route leads to %s", ErrNoFunction, c.Function)
+}
+
+// Close closes the callers that can be closed; one of several routes more
+// than once.
+func (r Routes) Close() error {
+	var err error
+	for _, route := range r {
+		if c, ok := route.Caller.(io.Closer); ok {
+			err = errors.Join(err, c.Close())
+		}
+	}
+	return err
 }
 
 // Matches reports whether the route is for a function.

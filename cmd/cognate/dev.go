@@ -36,7 +36,8 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	if len(v.logSinks) == 0 {
 		v.logSinks = logSinks{{"*", "stdout"}}
 	}
-	c, err := v.config(s)
+	v.reload = true
+	c, err := v.config(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cognate": main})
+	testscript.Main(m, map[string]func(){"cognate": main, "function": function})
 }
 
 // TestScripts runs the command as its users do: see testdata/script.

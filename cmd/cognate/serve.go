@@ -30,7 +30,7 @@ and name its address with -public-url.`)
 	log := newLogWriter(s.err)
 	defer log.Close()
 	s.err = log
-	c, err := v.config(s)
+	c, err := v.config(ctx, s)
 	if err != nil {
 		return err
 	}

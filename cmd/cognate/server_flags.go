@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -21,6 +22,9 @@ type serverFlags struct {
 	smtpURL                      string
 	logSinks                     logSinks
 	limits                       bool
+	triggers                     triggers
+	triggerSecret                string
+	reload                       bool // functions whose files change
 	logFormat, logLevel          string
 	hash                         string
 	grace                        time.Duration
@@ -40,11 +44,13 @@ func (v *serverFlags) register(f *flagSet, db, key string) {
 	f.StringVar(&v.logLevel, "log-level", "info", "least `level` to log: debug, info, warn or error")
 	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
 	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
+	f.Var(&v.triggers, "trigger", triggersUsage)
+	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`, whsec_ and base64")
 	f.DurationVar(&v.grace, "grace", 20*time.Second, "how long requests in flight may take once the server is told to stop")
 }
 
 // config turns the flags into the server's configuration.
-func (v *serverFlags) config(s streams) (cognate.Config, error) {
+func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, error) {
 	logger, err := v.logger(s)
 	if err != nil {
 		return cognate.Config{}, err
@@ -67,6 +73,12 @@ func (v *serverFlags) config(s streams) (cognate.Config, error) {
 		Now:       time.Now,
 	}
 	c.LogSinks = v.logSinks.config(s)
+	c.Triggers, err = v.triggers.routes(ctx, triggerOptions{
+		region: v.region, secret: v.triggerSecret, reload: v.reload, log: logger, getenv: s.getenv,
+	})
+	if err != nil {
+		return cognate.Config{}, err
+	}
 	if v.smtpURL != "" {
 		if c.Email, err = delivery.NewSMTP(v.smtpURL, delivery.SMTPOptions{}); err != nil {
 			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)

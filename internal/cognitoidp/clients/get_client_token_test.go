@@ -104,7 +104,9 @@ func TestClientTokensAreForMachinesAlone(t *testing.T) {
 
 func TestAFunctionRefusesAMachine(t *testing.T) {
 	s := cognatetest.NewServer(t, &cognatetest.Options{Triggers: trigger.Routes{{Pattern: "tokens", Caller: trigger.Handle(
-		func(_ context.Context, e *trigger.TokenEvent) error { return errors.New(e.Request.ClientMetadata["why"]) },
+		func(_ context.Context, e *trigger.TokenEvent) error {
+			return errors.New(e.Request.ClientMetadata["why"])
+		},
 	)}}})
 	c := newMachine(t, s)
 	s.Must("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: c.UserPoolId, LambdaConfig: &wire.LambdaConfigType{
