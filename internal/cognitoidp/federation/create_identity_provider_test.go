@@ -1,7 +1,6 @@
 package federation_test
 
 import (
-	"fmt"
 	"maps"
 	"testing"
 
@@ -190,14 +189,4 @@ func TestCreateIdentityProviderRefusesDetails(t *testing.T) {
 	} {
 		f.refused("CreateIdentityProvider", c.in, invalid, c.message)
 	}
-}
-
-func TestCreateIdentityProviderQuota(t *testing.T) {
-	f := newFixture(t)
-	for i := range 300 {
-		f.create(f.oidc(fmt.Sprintf("Corp%03d", i)))
-	}
-	f.refused("CreateIdentityProvider", f.oidc("More"), "LimitExceededException", "Exceeded maximum number of identity providers")
-	f.Must("DeleteIdentityProvider", wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Corp123"}, nil)
-	f.create(f.oidc("More"))
 }

@@ -1,0 +1,35 @@
+package groups_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"cognate"
+	"cognate/cognatetest"
+	"cognate/internal/store"
+	"cognate/internal/store/storetest"
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestCreateGroupQuota(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cognate.db")
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.DB, c.MasterKey = path, cognate.NewMasterKey()
+	}})
+	f := &fixture{Server: s, t: t}
+	f.pool = f.newPool()
+	storetest.Behind(t, path, func(tx *store.Tx) error {
+		for i := range userpool.MaxGroups {
+			if err := tx.InsertGroup(&userpool.Group{PoolID: f.pool, Name: fmt.Sprint(i)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	in := wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "more"}
+	f.refused("CreateGroup", in, "LimitExceededException", "Exceeded maximum number of groups")
+	f.Must("DeleteGroup", wire.DeleteGroupRequest{UserPoolId: f.pool, GroupName: "7"}, nil)
+	f.Must("CreateGroup", in, nil)
+}
