@@ -70,6 +70,7 @@ func TestRecord(t *testing.T) {
 	f.time = f.time.Add(time.Second)
 	factors := []store.AuthFactor{password, {Name: MFA, Response: Success}}
 	f.Record(ctx, f.pool, Event{ID: "e", User: f.user, Client: client, Type: SignIn, Outcome: Pass, Factors: factors, IP: "192.0.2.2"})
+	f.Record(ctx, f.pool, Event{ID: "e", User: f.user, Client: client, Type: SignIn, Outcome: Fail})
 	want := []*store.AuthEvent{{
 		ID: "e", PoolID: poolID, Sub: "alice", Created: started, ClientID: "client", Type: SignIn, Response: Pass,
 		Decision: NoRisk, Factors: factors, IP: "192.0.2.2", Agent: "curl/8.5.0", RequestID: "r",

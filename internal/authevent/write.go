@@ -2,6 +2,7 @@ package authevent
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/store"
 )
@@ -38,7 +39,7 @@ func (r *Recorder) write() {
 func (r *Recorder) put(events []*store.AuthEvent) error {
 	return r.Store.Update(context.Background(), func(tx *store.Tx) error {
 		for _, e := range events {
-			if err := tx.PutAuthEvent(e); err != nil {
+			if err := put(tx, e); err != nil {
 				return err
 			}
 			if !trims(e.ID) {
@@ -50,6 +51,21 @@ func (r *Recorder) put(events []*store.AuthEvent) error {
 		}
 		return nil
 	})
+}
+
+// put stores one event. One that passed stays so: who tries its session again
+// doesn't change what happened.
+func put(tx *store.Tx, e *store.AuthEvent) error {
+	if e.Response != Pass {
+		before, err := tx.AuthEvent(e.PoolID, e.Sub, e.ID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		if err == nil && before.Response == Pass {
+			return nil
+		}
+	}
+	return tx.PutAuthEvent(e)
 }
 
 // trims picks one event in 256, by its random id, to look whether its user

@@ -91,9 +91,19 @@ func (s *Service) respond(ctx context.Context, client *userpool.Client, admin bo
 		resume = (*Service).resume
 	}
 	a, err := resume(s, ctx, client, admin, in)
-	if err != nil {
+	if a == nil {
 		return nil, err
 	}
+	var out *answer
+	if err == nil {
+		out, err = s.judge(ctx, a, c, in)
+	}
+	s.record(ctx, a, in.name, out, err)
+	return out, err
+}
+
+// judge takes the answer to a challenge and goes on with the attempt.
+func (s *Service) judge(ctx context.Context, a *attempt, c challenge, in challengeAnswer) (*answer, error) {
 	if err := c.take(s, ctx, a, in.responses); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -74,6 +75,14 @@ func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool
 	if err := s.identify(ctx, a); err != nil {
 		return nil, err
 	}
+	out, err := s.proceed(ctx, a, f, in)
+	s.record(ctx, a, cmp.Or(a.facts.Chosen, f.begins), out, err)
+	return out, err
+}
+
+// proceed gives an attempt that was just begun its first challenge, or tokens
+// if all that they need came along.
+func (s *Service) proceed(ctx context.Context, a *attempt, f flow, in beginning) (*answer, error) {
 	if err := s.guard(ctx, a); err != nil {
 		return nil, err
 	}

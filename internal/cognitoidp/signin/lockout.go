@@ -62,6 +62,7 @@ func exceeded() error { return fault.NotAuthorized.New("Password attempts exceed
 // unless another attempt locked the user meanwhile. What is spent by the
 // failure too is written with it.
 func (s *Service) failed(ctx context.Context, a *attempt, refusal error, spent ...func(*store.Tx) error) error {
+	a.refuted = true
 	now := s.Now()
 	locked := false
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {

@@ -18,6 +18,7 @@ import (
 	"io"
 	"time"
 
+	"cognate/internal/authevent"
 	"cognate/internal/authsession"
 	"cognate/internal/credential"
 	"cognate/internal/device"
@@ -45,6 +46,7 @@ type Service struct {
 	Sealer         *seal.Sealer
 	SRP            *srp.Params
 	Devices        device.Keys
+	Events         *authevent.Recorder
 	Now            func() time.Time
 	Rand           io.Reader
 }
@@ -59,8 +61,10 @@ type attempt struct {
 	first  bool           // begun by this request
 	typed  string         // the USERNAME of the first request
 	facts  authsession.Facts
-	held   *authsession.Session // the session that this request answers
-	srpA   []byte               // the client's public value, if this request brought it
+	// refuted says that this request's proof was wrong.
+	refuted bool
+	held    *authsession.Session // the session that this request answers
+	srpA    []byte               // the client's public value, if this request brought it
 	// writes are what the steps of this request change in the store, together,
 	// once it is certain that they succeeded.
 	writes []func(*store.Tx) error
