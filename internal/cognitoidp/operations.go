@@ -78,7 +78,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 
 	brand := &branding.Service{Store: p.Store, Directory: p.Directory, Pages: pages, Now: p.Now, Rand: p.Rand, PublicURL: p.PublicURL}
 	pool := &pools.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
-	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Throttle: p.Throttle, Now: p.Now}
+	setting := &settings.Service{Store: p.Store, Directory: p.Directory, Throttle: p.Throttle, Pages: pages, Now: p.Now}
 	client := &clients.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now, Rand: p.Rand}
 	domain := &domains.Service{Store: p.Store, Directory: p.Directory, Host: p.Host, Now: p.Now}
 	federate := &federation.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
@@ -148,6 +148,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"CreateUserPool":                        awsjson.Op(pool.CreateUserPool),
 		"CreateUserPoolClient":                  awsjson.Op(client.CreateUserPoolClient),
 		"CreateUserPoolDomain":                  awsjson.Op(domain.CreateUserPoolDomain),
+		"CreateUserPoolReplica":                 awsjson.Op(setting.CreateUserPoolReplica),
 		"DeleteGroup":                           awsjson.Op(group.DeleteGroup),
 		"DeleteIdentityProvider":                awsjson.Op(federate.DeleteIdentityProvider),
 		"DeleteManagedLoginBranding":            awsjson.Op(brand.DeleteManagedLoginBranding),
@@ -159,6 +160,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"DeleteUserPoolClient":                  awsjson.Op(client.DeleteUserPoolClient),
 		"DeleteUserPoolClientSecret":            awsjson.Op(client.DeleteUserPoolClientSecret),
 		"DeleteUserPoolDomain":                  awsjson.Op(domain.DeleteUserPoolDomain),
+		"DeleteUserPoolReplica":                 awsjson.Op(setting.DeleteUserPoolReplica),
 		"DeleteWebAuthnCredential":              awsjson.Op(factor.DeleteWebAuthnCredential),
 		"DescribeIdentityProvider":              awsjson.Op(federate.DescribeIdentityProvider),
 		"DescribeManagedLoginBranding":          awsjson.Op(brand.DescribeManagedLoginBranding),
@@ -199,6 +201,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"ListUserImportJobs":                    awsjson.Op(imported.ListUserImportJobs),
 		"ListUserPoolClientSecrets":             awsjson.Op(client.ListUserPoolClientSecrets),
 		"ListUserPoolClients":                   awsjson.Op(client.ListUserPoolClients),
+		"ListUserPoolReplicas":                  awsjson.Op(setting.ListUserPoolReplicas),
 		"ListUserPools":                         awsjson.Op(pool.ListUserPools),
 		"ListUserSessions":                      awsjson.Op(session.ListUserSessions),
 		"ListUsers":                             awsjson.Op(user.ListUsers),
@@ -232,6 +235,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UpdateUserPool":                        awsjson.Op(pool.UpdateUserPool),
 		"UpdateUserPoolClient":                  awsjson.Op(client.UpdateUserPoolClient),
 		"UpdateUserPoolDomain":                  awsjson.Op(domain.UpdateUserPoolDomain),
+		"UpdateUserPoolReplica":                 awsjson.Op(setting.UpdateUserPoolReplica),
 		"VerifyUserAttribute":                   awsjson.Op(user.VerifyUserAttribute),
 	}
 }

@@ -18,7 +18,7 @@ type Pool struct {
 
 // ARN names the pool in policies.
 func (p *Pool) ARN() string {
-	return "arn:aws:cognito-idp:" + p.Region + ":" + p.Account + ":userpool/" + p.ID
+	return p.ARNIn(p.Region)
 }
 
 // Settings is everything that an administrator decides about a pool. Nil
@@ -63,6 +63,7 @@ type Settings struct {
 	KMSKeyARN        string
 	DynamicClients   *DynamicClients
 	Logs             []LogConfiguration
+	Replicas         []Replica
 	ACR              map[string]string // AcrConfiguration: level to acr value; nil when never set
 }
 

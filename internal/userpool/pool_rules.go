@@ -26,7 +26,7 @@ func (s *Settings) Check(region string) error {
 		s.checkLambda(region),
 		s.checkFactors(),
 		s.checkTier(),
-		s.checkTags(),
+		CheckTags(s.Tags),
 	)
 }
 
@@ -194,16 +194,26 @@ func (s *Settings) checkTier() error {
 	return nil
 }
 
-func errTier(tier, features string) error {
-	return fault.FeatureUnavailableInTier.Newf("The following features need to be disabled for the %s pricing tier configured: %s", tier, features)
-}
-
-func (s *Settings) checkTags() error {
-	const most = 50
-	if len(s.Tags) > most {
-		return fault.UserPoolTagging.Newf("A user pool can not have more than %d tags.", most)
+// CheckTierChange refuses a plan that does not include what other operations
+// than UpdateUserPool turned on. The fault is TierChangeNotAllowed.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+func (s *Settings) CheckTierChange() error {
+	var features []string
+	if s.Tier != "PLUS" && slices.ContainsFunc(s.Logs, func(l LogConfiguration) bool { return l.Source == "userAuthEvents" }) {
+		features = append(features, "Log Streaming")
+	}
+	if s.Tier == "LITE" && len(s.Replicas) > 0 {
+		features = append(features, "Multi-Region Replication")
+	}
+	if features != nil {
+		return fault.TierChangeNotAllowed.Newf("The following features need to be disabled before the change to the %s pricing tier: %s", s.Tier, strings.Join(features, ", "))
 	}
 	return nil
+}
+
+func errTier(tier, features string) error {
+	return fault.FeatureUnavailableInTier.Newf("The following features need to be disabled for the %s pricing tier configured: %s", tier, features)
 }
 
 // CheckAccount refuses roles of another account than the pool's. The fault is

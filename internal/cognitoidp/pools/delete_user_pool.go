@@ -32,6 +32,9 @@ func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolReq
 		if len(domains) > 0 {
 			return fault.InvalidParameter.New("User pool cannot be deleted. It has a domain configured that should be deleted first.")
 		}
+		if len(p.Settings.Replicas) > 0 {
+			return fault.InvalidParameter.New("User pool cannot be deleted. It has a replica that should be deleted first.")
+		}
 		if clients, err = clientIDs(tx, p.ID); err != nil {
 			return err
 		}

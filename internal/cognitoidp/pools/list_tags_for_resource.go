@@ -18,8 +18,9 @@ func (s *Service) ListTagsForResource(ctx context.Context, in *wire.ListTagsForR
 	if err != nil {
 		return nil, err
 	}
-	if err := named(p, in.ResourceArn); err != nil {
+	tags, err := tagsOf(p, in.ResourceArn)
+	if err != nil {
 		return nil, err
 	}
-	return &wire.ListTagsForResourceResponse{Tags: showTags(p.Settings.Tags)}, nil
+	return &wire.ListTagsForResourceResponse{Tags: showTags(*tags)}, nil
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 
-	"cognate/internal/fault"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -46,6 +45,7 @@ func replacement(in *wire.UpdateUserPoolRequest, old *userpool.Settings) (userpo
 	s.WebAuthn = old.WebAuthn
 	s.Sessions = old.Sessions
 	s.Logs = old.Logs
+	s.Replicas = old.Replicas
 	s.ApplyDefaults()
 	s.SMSMFA = s.SMS != nil && (old.SMSMFA || s.MFA != wire.UserPoolMfaTypeOff && !s.SoftwareTokenMFA && s.EmailMFA == nil)
 	return s, nil
@@ -53,9 +53,6 @@ func replacement(in *wire.UpdateUserPoolRequest, old *userpool.Settings) (userpo
 
 // check judges settings for a pool of that region and account.
 func check(s *userpool.Settings, region, account string) error {
-	if reservedTag(s.Tags) {
-		return fault.UserPoolTagging.New(reservedTagText)
-	}
 	if err := s.Check(region); err != nil {
 		return err
 	}

@@ -17,22 +17,25 @@ func (s *Service) TagResource(ctx context.Context, in *wire.TagResourceRequest) 
 	if err != nil {
 		return nil, err
 	}
-	if reservedTag(in.Tags) {
-		return nil, fault.InvalidParameter.New(reservedTagText)
+	for key := range in.Tags {
+		if userpool.ReservedTag(key) {
+			return nil, fault.InvalidParameter.New(userpool.ReservedTagText)
+		}
 	}
 	err = s.merge(ctx, id, func(p *userpool.Pool) error {
-		if err := named(p, in.ResourceArn); err != nil {
+		kept, err := tagsOf(p, in.ResourceArn)
+		if err != nil {
 			return err
 		}
-		tags := maps.Clone(p.Settings.Tags)
+		tags := maps.Clone(*kept)
 		if tags == nil {
 			tags = map[string]string{}
 		}
 		maps.Copy(tags, in.Tags)
-		if len(tags) > maxTags {
-			return fault.InvalidParameter.Newf("A user pool can not have more than %d tags.", maxTags)
+		if len(tags) > userpool.MaxTags {
+			return fault.InvalidParameter.Newf("A user pool can not have more than %d tags.", userpool.MaxTags)
 		}
-		p.Settings.Tags = tags
+		*kept = tags
 		return nil
 	})
 	if err != nil {

@@ -7,9 +7,6 @@ import (
 	"cognate/internal/userpool"
 )
 
-// maxTags is how many tags a pool may carry.
-const maxTags = 50
-
 // poolOf returns the id of the pool that an ARN names. The fault is
 // InvalidParameter.
 //
@@ -24,26 +21,16 @@ func poolOf(arn string) (string, error) {
 	return "", fault.InvalidParameter.Newf("%s is not the ARN of a user pool.", arn)
 }
 
-// named refuses an ARN that has this pool's id but another region or account.
-// The fault is ResourceNotFound.
-func named(p *userpool.Pool, arn string) error {
-	if p.ARN() != arn {
-		return fault.ResourceNotFound.Newf("User pool %s does not exist.", p.ID)
+// tagsOf returns the tags of a pool or of its replica, whichever the ARN
+// names. The fault is ResourceNotFound.
+func tagsOf(p *userpool.Pool, arn string) (*map[string]string, error) {
+	if p.ARN() == arn {
+		return &p.Settings.Tags, nil
 	}
-	return nil
-}
-
-// reservedTag reports whether a key begins with "aws:", which no caller may
-// set.
-//
-// https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
-func reservedTag(tags map[string]string) bool {
-	for key := range tags {
-		if len(key) >= 4 && strings.EqualFold(key[:4], "aws:") {
-			return true
+	for i := range p.Settings.Replicas {
+		if r := &p.Settings.Replicas[i]; p.ARNIn(r.Region) == arn {
+			return &r.Tags, nil
 		}
 	}
-	return false
+	return nil, fault.ResourceNotFound.Newf("User pool %s does not exist.", p.ID)
 }
-
-const reservedTagText = "aws: prefixed tag key names are not allowed for external use."

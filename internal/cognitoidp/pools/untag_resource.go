@@ -17,11 +17,12 @@ func (s *Service) UntagResource(ctx context.Context, in *wire.UntagResourceReque
 		return nil, err
 	}
 	err = s.merge(ctx, id, func(p *userpool.Pool) error {
-		if err := named(p, in.ResourceArn); err != nil {
+		tags, err := tagsOf(p, in.ResourceArn)
+		if err != nil {
 			return err
 		}
 		for _, key := range in.TagKeys {
-			delete(p.Settings.Tags, key)
+			delete(*tags, key)
 		}
 		return nil
 	})

@@ -27,6 +27,9 @@ func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolReq
 		if err := check(&settings, p.Region, p.Account); err != nil {
 			return err
 		}
+		if err := settings.CheckTierChange(); err != nil {
+			return err
+		}
 		p.Settings = settings
 		if in.PoolName != "" {
 			p.Name = in.PoolName

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"time"
 
+	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
@@ -23,6 +24,7 @@ type Service struct {
 	Store     *store.DB
 	Directory *directory.Directory
 	Throttle  *throttle.Throttle
+	Pages     paging.Tokens
 	Now       func() time.Time
 }
 

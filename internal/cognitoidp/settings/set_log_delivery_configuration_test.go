@@ -150,3 +150,13 @@ func TestSetLogDeliveryConfigurationRefuses(t *testing.T) {
 		})
 	}
 }
+
+func TestSetLogDeliveryConfigurationHoldsThePlan(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	pool := newPool(t, s, wire.CreateUserPoolRequest{UserPoolTier: "PLUS"})
+	s.Must("SetLogDeliveryConfiguration", wire.SetLogDeliveryConfigurationRequest{
+		UserPoolId: pool, LogConfigurations: []wire.LogConfigurationType{toBucket("userAuthEvents", "INFO")},
+	}, nil)
+	refused(t, s.Call("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: pool}, nil),
+		"TierChangeNotAllowedException", "The following features need to be disabled before the change to the ESSENTIALS pricing tier: Log Streaming")
+}
