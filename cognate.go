@@ -83,7 +83,6 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	}
 	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
 	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
-	s.events = authevent.New(authevent.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	dir := directory.New(db, sealer, c.Now)
 	s.throttle = throttle.New(db, dir, c.Now)
 	places, err := s.places()
@@ -91,6 +90,12 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		return nil, err
 	}
 	s.logs = logdelivery.New(logdelivery.Options{Pool: dir.Pool, Places: places, Now: c.Now, Log: c.Logger})
+	s.events = authevent.New(authevent.Options{
+		Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger,
+		Deliver: func(ctx context.Context, poolID string, event any) {
+			s.logs.Deliver(ctx, poolID, logdelivery.UserAuthEvents, logdelivery.Info, event)
+		},
+	})
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
 	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	tokens := token.New(token.Options{

@@ -76,12 +76,15 @@ type Event struct {
 	Provider    string // an identity provider's name
 }
 
-// Options are what a recorder works with. All but Log are needed.
+// Options are what a recorder works with. All but Deliver and Log are needed.
 type Options struct {
 	Store *store.DB
 	Now   func() time.Time
 	Rand  io.Reader
-	Log   *slog.Logger
+	// Deliver, if given, takes each event of a pool to the pool's logs. It
+	// must not wait.
+	Deliver func(ctx context.Context, poolID string, event any)
+	Log     *slog.Logger
 }
 
 // Recorder records events. It is safe for concurrent use.
@@ -140,6 +143,9 @@ func (r *Recorder) Record(ctx context.Context, pool *userpool.Pool, e Event) {
 		row.IP = by.SourceIP
 	}
 	r.enqueue(row)
+	if r.Deliver != nil {
+		r.Deliver(ctx, pool.ID, describe(row, e.User.Username))
+	}
 }
 
 func (r *Recorder) enqueue(e *store.AuthEvent) {
