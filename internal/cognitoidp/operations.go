@@ -96,7 +96,10 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
 	}
 	parties := passkey.Parties{Store: p.Store, Host: p.Host}
-	factor := &factors.Service{Store: p.Store, Tokens: p.Tokens, Parties: parties, Pages: pages, Now: p.Now, Rand: p.Rand}
+	factor := &factors.Service{
+		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Sessions: authSessions, Authenticators: authenticators,
+		Parties: parties, Pages: pages, Now: p.Now, Rand: p.Rand,
+	}
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
 		Sessions: authSessions, Authenticators: authenticators, Messages: messages,
@@ -111,6 +114,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminAddUserToGroup":                   awsjson.Op(group.AdminAddUserToGroup),
 		"AdminConfirmSignUp":                    awsjson.Op(user.AdminConfirmSignUp),
 		"AdminCreateUser":                       awsjson.Op(user.AdminCreateUser),
+		"AdminDeleteSoftwareToken":              awsjson.Op(factor.AdminDeleteSoftwareToken),
 		"AdminDeleteUser":                       awsjson.Op(user.AdminDeleteUser),
 		"AdminDeleteUserAttributes":             awsjson.Op(user.AdminDeleteUserAttributes),
 		"AdminDisableProviderForUser":           awsjson.Op(federate.AdminDisableProviderForUser),
@@ -119,6 +123,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminForgetDevice":                     awsjson.Op(tracked.AdminForgetDevice),
 		"AdminGetDevice":                        awsjson.Op(tracked.AdminGetDevice),
 		"AdminGetUser":                          awsjson.Op(user.AdminGetUser),
+		"AdminGetUserAuthFactors":               awsjson.Op(factor.AdminGetUserAuthFactors),
 		"AdminInitiateAuth":                     awsjson.Op(sign.AdminInitiateAuth),
 		"AdminLinkProviderForUser":              awsjson.Op(federate.AdminLinkProviderForUser),
 		"AdminListDevices":                      awsjson.Op(tracked.AdminListDevices),
@@ -129,11 +134,14 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"AdminResetUserPassword":                awsjson.Op(user.AdminResetUserPassword),
 		"AdminRespondToAuthChallenge":           awsjson.Op(sign.AdminRespondToAuthChallenge),
 		"AdminRevokeUserSession":                awsjson.Op(session.AdminRevokeUserSession),
+		"AdminSetUserMFAPreference":             awsjson.Op(factor.AdminSetUserMFAPreference),
 		"AdminSetUserPassword":                  awsjson.Op(user.AdminSetUserPassword),
+		"AdminSetUserSettings":                  awsjson.Op(factor.AdminSetUserSettings),
 		"AdminUpdateAuthEventFeedback":          awsjson.Op(event.AdminUpdateAuthEventFeedback),
 		"AdminUpdateDeviceStatus":               awsjson.Op(tracked.AdminUpdateDeviceStatus),
 		"AdminUpdateUserAttributes":             awsjson.Op(user.AdminUpdateUserAttributes),
 		"AdminUserGlobalSignOut":                awsjson.Op(sign.AdminUserGlobalSignOut),
+		"AssociateSoftwareToken":                awsjson.Op(factor.AssociateSoftwareToken),
 		"ChangePassword":                        awsjson.Op(user.ChangePassword),
 		"CompleteWebAuthnRegistration":          awsjson.Op(factor.CompleteWebAuthnRegistration),
 		"ConfirmDevice":                         awsjson.Op(tracked.ConfirmDevice),
@@ -187,6 +195,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"GetUICustomization":                    awsjson.Op(brand.GetUICustomization),
 		"GetUser":                               awsjson.Op(user.GetUser),
 		"GetUserAttributeVerificationCode":      awsjson.Op(user.GetUserAttributeVerificationCode),
+		"GetUserAuthFactors":                    awsjson.Op(factor.GetUserAuthFactors),
 		"GetUserPoolClientSessionConfiguration": awsjson.Op(session.GetUserPoolClientSessionConfiguration),
 		"GetUserPoolMfaConfig":                  awsjson.Op(pool.GetUserPoolMfaConfig),
 		"GetUserPoolSessionConfiguration":       awsjson.Op(session.GetUserPoolSessionConfiguration),
@@ -214,9 +223,11 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"SetLogDeliveryConfiguration":           awsjson.Op(setting.SetLogDeliveryConfiguration),
 		"SetRiskConfiguration":                  awsjson.Op(setting.SetRiskConfiguration),
 		"SetUICustomization":                    awsjson.Op(brand.SetUICustomization),
+		"SetUserMFAPreference":                  awsjson.Op(factor.SetUserMFAPreference),
 		"SetUserPoolClientSessionConfiguration": awsjson.Op(session.SetUserPoolClientSessionConfiguration),
 		"SetUserPoolMfaConfig":                  awsjson.Op(pool.SetUserPoolMfaConfig),
 		"SetUserPoolSessionConfiguration":       awsjson.Op(session.SetUserPoolSessionConfiguration),
+		"SetUserSettings":                       awsjson.Op(factor.SetUserSettings),
 		"SignUp":                                awsjson.Op(user.SignUp),
 		"StartUserImportJob":                    awsjson.Op(imported.StartUserImportJob),
 		"StartWebAuthnRegistration":             awsjson.Op(factor.StartWebAuthnRegistration),
@@ -236,6 +247,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"UpdateUserPoolClient":                  awsjson.Op(client.UpdateUserPoolClient),
 		"UpdateUserPoolDomain":                  awsjson.Op(domain.UpdateUserPoolDomain),
 		"UpdateUserPoolReplica":                 awsjson.Op(setting.UpdateUserPoolReplica),
+		"VerifySoftwareToken":                   awsjson.Op(factor.VerifySoftwareToken),
 		"VerifyUserAttribute":                   awsjson.Op(user.VerifyUserAttribute),
 	}
 }

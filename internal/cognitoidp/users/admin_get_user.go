@@ -25,6 +25,6 @@ func (s *Service) AdminGetUser(ctx context.Context, in *wire.AdminGetUserRequest
 		UserStatus:           string(user.Status),
 		MFAOptions:           present.MFAOptions(user),
 		PreferredMfaSetting:  user.MFA.Preferred,
-		UserMFASettingList:   user.MFA.Enabled,
+		UserMFASettingList:   user.MFA.Factors(),
 	}, nil
 }

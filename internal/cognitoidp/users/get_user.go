@@ -20,6 +20,6 @@ func (s *Service) GetUser(ctx context.Context, in *wire.GetUserRequest) (*wire.G
 		UserAttributes:      present.Attributes(c.User, func(name string) bool { return c.Client.CanRead(c.Pool, name) }),
 		MFAOptions:          present.MFAOptions(c.User),
 		PreferredMfaSetting: c.User.MFA.Preferred,
-		UserMFASettingList:  c.User.MFA.Enabled,
+		UserMFASettingList:  c.User.MFA.Factors(),
 	}, nil
 }

@@ -1,0 +1,31 @@
+package factors_test
+
+import (
+	"testing"
+
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestAdminDeleteSoftwareToken(t *testing.T) {
+	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSoftwareToken)
+	f.registered()
+	f.choose(wire.AdminSetUserMFAPreferenceRequest{
+		SoftwareTokenMfaSettings: &wire.SoftwareTokenMfaSettingsType{Enabled: new(true), PreferredMfa: new(true)},
+	})
+	session := f.begin().Session
+	in := wire.AdminDeleteSoftwareTokenRequest{UserPoolId: f.pool, Username: "alice"}
+	f.Must("AdminDeleteSoftwareToken", in, nil)
+	f.Must("AdminDeleteSoftwareToken", in, nil) // and again, to the same end
+	if got := f.get(); got.UserMFASettingList != nil || got.PreferredMfaSetting != "" {
+		t.Errorf("%v, preferred %s", got.UserMFASettingList, got.PreferredMfaSetting)
+	}
+	f.signIn(f.client, "alice")
+	f.refused("RespondToAuthChallenge", f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", "123456"),
+		"SoftwareTokenMFANotFoundException", "Software token MFA is not registered for the user.")
+
+	in.Username = "nobody"
+	f.refused("AdminDeleteSoftwareToken", in, "UserNotFoundException", noUser)
+	in.UserPoolId = missingPool
+	f.refused("AdminDeleteSoftwareToken", in, notFound, noPool)
+}

@@ -1,0 +1,26 @@
+package factors_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognate/internal/userpool"
+	wire "cognate/internal/wire/cognitoidp"
+)
+
+func TestAdminGetUserAuthFactors(t *testing.T) {
+	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSMS)
+	f.allow("PASSWORD", "EMAIL_OTP")
+	in := wire.AdminGetUserAuthFactorsRequest{UserPoolId: f.pool, Username: "alice"}
+	var got wire.AdminGetUserAuthFactorsResponse
+	f.Must("AdminGetUserAuthFactors", in, &got)
+	want := wire.AdminGetUserAuthFactorsResponse{Username: "alice", ConfiguredUserAuthFactors: []string{"PASSWORD", "EMAIL_OTP"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	in.Username = "nobody"
+	f.refused("AdminGetUserAuthFactors", in, "UserNotFoundException", noUser)
+	in.UserPoolId = missingPool
+	f.refused("AdminGetUserAuthFactors", in, notFound, noPool)
+}
