@@ -16,18 +16,21 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
 func (s *Service) SignOut(ctx context.Context, pool *userpool.Pool, sub string) error {
-	return s.Store.Update(ctx, func(tx *store.Tx) error { return s.SignOutIn(tx, pool, sub) })
+	return s.Store.Update(ctx, func(tx *store.Tx) error {
+		user, err := tx.User(pool.ID, sub)
+		if errors.Is(err, store.ErrNotFound) {
+			return errNoUser
+		}
+		if err != nil {
+			return err
+		}
+		s.EndSessions(user)
+		return tx.UpdateUser(user, pool.Keys(user))
+	})
 }
 
-// SignOutIn is SignOut inside a transaction.
-func (s *Service) SignOutIn(tx *store.Tx, pool *userpool.Pool, sub string) error {
-	user, err := tx.User(pool.ID, sub)
-	if errors.Is(err, store.ErrNotFound) {
-		return errNoUser
-	}
-	if err != nil {
-		return err
-	}
+// EndSessions is SignOut for a caller who is about to write the user's row.
+func (s *Service) EndSessions(user *userpool.User) {
 	now := s.moment()
 	if !now.After(user.SignedOutAt) {
 		// A second sign-out within a microsecond is later than what was
@@ -35,5 +38,4 @@ func (s *Service) SignOutIn(tx *store.Tx, pool *userpool.Pool, sub string) error
 		now = user.SignedOutAt.Add(time.Microsecond)
 	}
 	user.SignedOutAt = now
-	return tx.UpdateUser(user, pool.Keys(user))
 }

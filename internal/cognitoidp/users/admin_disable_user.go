@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -17,20 +18,13 @@ func (s *Service) AdminDisableUser(ctx context.Context, in *wire.AdminDisableUse
 	if err != nil {
 		return nil, err
 	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error {
-		if err := s.Tokens.SignOutIn(tx, pool, user.Sub); err != nil {
-			return err
-		}
-		u, err := tx.User(pool.ID, user.Sub)
-		if err != nil {
-			return err
-		}
+	_, err = s.update(ctx, pool, user.Sub, func(_ *store.Tx, u *userpool.User) error {
+		s.Tokens.EndSessions(u)
 		u.Enabled = false
-		u.Modified = s.Now()
-		return tx.UpdateUser(u, pool.Keys(u))
+		return nil
 	})
 	if err != nil {
-		return nil, gone(err)
+		return nil, err
 	}
 	return &wire.AdminDisableUserResponse{}, nil
 }

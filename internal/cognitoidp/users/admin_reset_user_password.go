@@ -13,7 +13,8 @@ import (
 )
 
 // AdminResetUserPassword makes a user's password useless until they have chosen
-// another one with the code that they are sent, as if they had forgotten it.
+// another one with the code that they are sent, as if they had forgotten it. Their refresh tokens are refused
+// from now on, for good.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
 func (s *Service) AdminResetUserPassword(ctx context.Context, in *wire.AdminResetUserPasswordRequest) (*wire.AdminResetUserPasswordResponse, error) {

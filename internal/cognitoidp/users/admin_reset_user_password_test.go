@@ -10,12 +10,17 @@ import (
 func TestAdminResetUserPassword(t *testing.T) {
 	a := administer(t, plain)
 	a.createConfirmed("alice", "email", "alice@example.com", "email_verified", "true")
+	tokens := a.tokens("alice")
 	a.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "alice"}, nil)
 	a.wantStatus("alice", userpool.ResetRequired)
 	a.refused("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
 		UserPoolId: a.pool, ClientId: a.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
 		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
 	}, "PasswordResetRequiredException", "Password reset required for the user")
+	refresh := wire.InitiateAuthRequest{
+		ClientId: a.client, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: map[string]string{"REFRESH_TOKEN": tokens.RefreshToken},
+	}
+	a.refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
 	mails := a.sent("alice@example.com")
 	if len(mails) != 1 || mails[0].Purpose != "ForgotPassword" {
 		t.Fatalf("sent %+v", mails)
@@ -24,6 +29,9 @@ func TestAdminResetUserPassword(t *testing.T) {
 		ClientId: a.client, Username: "alice", ConfirmationCode: mails[0].Code, Password: "Chosen-1t",
 	}, nil)
 	a.wantStatus("alice", userpool.Confirmed)
+	// The new password doesn't revive the tokens of before.
+	a.refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
+	a.refused("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, "NotAuthorizedException", "Access Token has been revoked")
 }
 
 func TestAdminResetUserPasswordRefusals(t *testing.T) {

@@ -29,6 +29,7 @@ func (s *Service) AdminSetUserPassword(ctx context.Context, in *wire.AdminSetUse
 	}
 	_, err = s.update(ctx, pool, user.Sub, func(_ *store.Tx, u *userpool.User) error {
 		u.Password = user.Password
+		s.endReset(u)
 		u.Status = userpool.ForceChangePassword
 		if permanent {
 			u.Status = userpool.Confirmed

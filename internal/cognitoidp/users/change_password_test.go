@@ -10,7 +10,8 @@ func TestChangePassword(t *testing.T) {
 	const next, incorrect = "N3w-Passw0rd", "Incorrect username or password."
 	a := administer(t, plain)
 	a.createConfirmed("ada")
-	access := a.tokens("ada").AccessToken
+	tokens := a.tokens("ada")
+	access := tokens.AccessToken
 	change := wire.ChangePasswordRequest{AccessToken: access, PreviousPassword: "Wr0ng-password", ProposedPassword: next}
 	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
 	change.PreviousPassword, change.ProposedPassword = goodPassword, "Sh0rt!"
@@ -22,6 +23,9 @@ func TestChangePassword(t *testing.T) {
 	}
 	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
 	a.Must("GetUser", wire.GetUserRequest{AccessToken: access}, nil) // tokens stay good
+	a.Must("InitiateAuth", wire.InitiateAuthRequest{
+		ClientId: a.client, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: map[string]string{"REFRESH_TOKEN": tokens.RefreshToken},
+	}, nil)
 
 	change.PreviousPassword = next
 	a.Must("ChangePassword", change, nil)

@@ -48,6 +48,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 			return err
 		}
 		u.Password = next.Password
+		s.endReset(u)
 		u.Status = userpool.Confirmed
 		verified(u, found)
 		return tx.DeleteCounter(g.pool.ID, lockoutKind, u.Sub)

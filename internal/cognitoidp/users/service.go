@@ -78,6 +78,14 @@ func (s *Service) update(ctx context.Context, pool *userpool.Pool, sub string, c
 	return user, nil
 }
 
+// endReset revokes the tokens from before an administrator's reset, which a new
+// password is about to end: it must not revive them.
+func (s *Service) endReset(u *userpool.User) {
+	if u.Status == userpool.ResetRequired {
+		s.Tokens.EndSessions(u)
+	}
+}
+
 // gone says which exception it is that a user has been deleted meanwhile.
 func gone(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
