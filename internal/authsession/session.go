@@ -29,6 +29,8 @@ type Session struct {
 	Facts     Facts
 	// Code is the keyed hash of the code that was sent with the challenge.
 	Code []byte `json:",omitzero"`
+	// Passkey is the challenge that a passkey signs.
+	Passkey []byte `json:",omitzero"`
 	// Secret is the authenticator's secret that a user is setting up.
 	Secret []byte `json:",omitzero"`
 }
@@ -51,6 +53,10 @@ type Facts struct {
 	// Email is the address that a user without one gave for their second
 	// factor. It becomes theirs once a code sent to it comes back.
 	Email string `json:",omitzero"`
+	// Device is the key of the device that the client says it is.
+	Device string `json:",omitzero"`
+	// UserVerified says that the passkey's authenticator knew its user.
+	UserVerified bool `json:",omitzero"`
 	// Source says what the tokens are issued for, where that is not a plain
 	// sign-in.
 	Source string `json:",omitzero"`

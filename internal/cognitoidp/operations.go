@@ -103,7 +103,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
 		Sessions: authSessions, Authenticators: authenticators, Messages: messages,
-		SRP: params, Devices: deviceKeys, Events: p.Events, Now: p.Now, Rand: p.Rand,
+		SRP: params, Devices: deviceKeys, Parties: parties, Events: p.Events, Now: p.Now, Rand: p.Rand,
 	}
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
 	event := &authevents.Service{Store: p.Store, Directory: p.Directory, Events: p.Events, Pages: pages, Sealer: p.Sealer}

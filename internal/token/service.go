@@ -27,8 +27,9 @@ const ScopeAdmin = "aws.cognito.signin.user.admin"
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
 const (
-	SourceAuthentication = "TokenGeneration_Authentication"
-	SourceNewPassword    = "TokenGeneration_NewPasswordChallenge"
+	SourceAuthentication     = "TokenGeneration_Authentication"
+	SourceNewPassword        = "TokenGeneration_NewPasswordChallenge"
+	SourceAuthenticateDevice = "TokenGeneration_AuthenticateDevice"
 )
 
 // What is kept in memory: some 10 kB for the keys of a pool, a kilobyte for a

@@ -3,11 +3,12 @@ package userpool
 import "slices"
 
 // FirstFactors names what u could prove who they are with, of what the pool
-// allows: PASSWORD, EMAIL_OTP, SMS_OTP. A code by mail or text message is no
-// first factor for somebody who also needs a second one.
+// allows: PASSWORD, EMAIL_OTP, SMS_OTP, and WEB_AUTHN for who has a passkey. A
+// code by mail or text message is no first factor for somebody who also needs
+// a second one; neither is a passkey, unless the pool takes it for both.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html#authentication-flows-selection-choice
-func (p *Pool) FirstFactors(u *User) []string {
+func (p *Pool) FirstFactors(u *User, passkey bool) []string {
 	second, err := p.SecondFactor(u)
 	single := err == nil && second.Ask == "" && second.Choose == nil && second.SetUp == nil
 	factors := []string{}
@@ -19,6 +20,10 @@ func (p *Pool) FirstFactors(u *User) []string {
 			}
 		case "EMAIL_OTP":
 			if single && u.Status != ForceChangePassword && u.Attributes["email"] != "" {
+				factors = append(factors, factor)
+			}
+		case "WEB_AUTHN":
+			if passkey && u.Status != ForceChangePassword && (single || p.PasskeyIsTwoFactors()) {
 				factors = append(factors, factor)
 			}
 		case "SMS_OTP":
@@ -42,6 +47,13 @@ func (p *Pool) allowedFirstFactors() []string {
 		}
 	}
 	return allowed
+}
+
+// PasskeyIsTwoFactors reports whether a passkey whose authenticator knew its
+// user needs no second factor.
+func (p *Pool) PasskeyIsTwoFactors() bool {
+	w := p.Settings.WebAuthn
+	return w != nil && w.FactorConfiguration == "MULTI_FACTOR_WITH_USER_VERIFICATION"
 }
 
 // Passwordless reports whether a user without a password could sign in with

@@ -30,7 +30,7 @@ func (s *Service) GetUserAuthFactors(ctx context.Context, in *wire.GetUserAuthFa
 
 // configured lists the first factors that the pool allows and the user has.
 func (s *Service) configured(ctx context.Context, pool *userpool.Pool, user *userpool.User) ([]string, error) {
-	factors := pool.FirstFactors(user)
+	factors := pool.FirstFactors(user, false)
 	if !slices.Contains(pool.Settings.SignInPolicy, webAuthn) {
 		return factors, nil
 	}

@@ -52,6 +52,16 @@ func challenges() map[string]challenge {
 		"SOFTWARE_TOKEN_MFA": {
 			needs: []string{"SOFTWARE_TOKEN_MFA_CODE"}, ask: (*Service).askSoftwareToken, take: (*Service).takeSoftwareToken,
 		},
+		"WEB_AUTHN": {
+			needs: []string{"CREDENTIAL"}, ask: (*Service).askPasskey, take: (*Service).takePasskey,
+		},
+		"DEVICE_SRP_AUTH": {
+			needs: []string{"DEVICE_KEY", "SRP_A"}, ask: (*Service).askDeviceSRP, take: (*Service).takeDeviceSRP,
+		},
+		deviceVerifier: {
+			needs: []string{"DEVICE_KEY", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"},
+			ask:   (*Service).askDeviceVerifier, take: (*Service).takeDeviceVerifier,
+		},
 		"SELECT_MFA_TYPE": {
 			needs: []string{"ANSWER"}, ask: (*Service).askSelectMFAType, take: (*Service).takeSelectMFAType,
 		},

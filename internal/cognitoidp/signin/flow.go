@@ -89,6 +89,9 @@ func (s *Service) proceed(ctx context.Context, a *attempt, f flow, in beginning)
 	if err := s.admitUnproved(a); err != nil {
 		return nil, err
 	}
+	if err := s.loadPasskeys(ctx, a); err != nil {
+		return nil, err
+	}
 	if f.begins == "" {
 		if err := s.choose(a, in); err != nil {
 			return nil, err

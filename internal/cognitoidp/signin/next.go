@@ -20,6 +20,9 @@ import (
 // at once.
 func (s *Service) next(ctx context.Context, a *attempt, given map[string]string) (*answer, error) {
 	for {
+		if err := s.recognise(ctx, a, given); err != nil {
+			return nil, err
+		}
 		name, err := s.due(a)
 		if err != nil {
 			return nil, err
@@ -55,12 +58,17 @@ func (s *Service) due(a *attempt) (string, error) {
 	if a.user.Status == userpool.ForceChangePassword {
 		return "NEW_PASSWORD_REQUIRED", nil
 	}
-	return s.secondDue(a)
+	if !a.sparedSecond() {
+		if name, err := s.secondDue(a); name != "" || err != nil {
+			return name, err
+		}
+	}
+	return a.deviceDue(), nil
 }
 
 // secondDue decides which challenge asks for the second factor.
 func (s *Service) secondDue(a *attempt) (string, error) {
-	if a.provedSecond() {
+	if a.provedSecond() || a.passkeyIsTwo() {
 		return "", nil
 	}
 	second, err := a.pool.SecondFactor(a.user)
@@ -158,6 +166,9 @@ func (s *Service) closing(ctx context.Context, a *attempt, done bool) (func(*sto
 
 // issue ends a sign-in with tokens.
 func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
+	if a.device != nil {
+		s.seen(ctx, a)
+	}
 	write, err := s.closing(ctx, a, true)
 	if err != nil {
 		return nil, err
@@ -171,7 +182,10 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,
 		Scopes: []string{token.ScopeAdmin}, Source: cmp.Or(a.facts.Source, token.SourceAuthentication), Also: write,
 	}
-	if device != nil {
+	switch {
+	case a.device != nil:
+		grant.DeviceKey = a.device.Key
+	case device != nil:
 		grant.DeviceKey = device.DeviceKey
 	}
 	set, err := s.Tokens.Issue(ctx, grant)

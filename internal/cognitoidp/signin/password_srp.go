@@ -63,6 +63,7 @@ func (s *Service) askPasswordVerifier(_ context.Context, a *attempt, _ *authsess
 		ID: blockID, Client: a.client.ID, Typed: a.typed, UserID: id.name, Admin: a.admin,
 		A: a.srpA, B: publicB, Private: private, Expires: s.Now().Add(a.client.AuthSessionLifetime()), Facts: a.facts,
 	}
+	block.Facts.Device = "" // the proof names it, or not
 	if a.user != nil {
 		block.Sub = a.user.Sub
 	}
@@ -204,12 +205,17 @@ func (s *Service) proves(a *attempt, block srpBlock, sealed []byte, responses ma
 	if err != nil {
 		return false
 	}
+	return s.claims(key, userpool.SRPName(a.pool.ID), block.UserID, sealed, responses) && a.user != nil
+}
+
+// claims reports whether the responses hold the claim that is made with a
+// key, and about now.
+func (s *Service) claims(key []byte, group, name string, sealed []byte, responses map[string]string) bool {
 	stamp := responses["TIMESTAMP"]
 	at, err := srp.ParseTimestamp(stamp)
 	if err != nil || at.Sub(s.Now()).Abs() > 5*time.Minute {
 		return false
 	}
-	claim := srp.Claim(key, userpool.SRPName(a.pool.ID), block.UserID, sealed, stamp)
 	given, err := base64.StdEncoding.DecodeString(responses["PASSWORD_CLAIM_SIGNATURE"])
-	return err == nil && equal(claim, given) && a.user != nil
+	return err == nil && equal(srp.Claim(key, group, name, sealed, stamp), given)
 }

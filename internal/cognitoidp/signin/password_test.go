@@ -3,6 +3,7 @@ package signin_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"cognate"
 	"cognate/cognatetest"
@@ -30,6 +31,24 @@ func newStored(t *testing.T, settings wire.CreateUserPoolRequest) *stored {
 	}
 	t.Cleanup(func() { db.Close() })
 	return &stored{newFixtureOn(t, s, settings), db}
+}
+
+// changePool rewrites the pool's settings, and waits until the server sees
+// them.
+func (s *stored) changePool(edit func(*userpool.Settings)) {
+	s.t.Helper()
+	err := s.db.Update(s.t.Context(), func(tx *store.Tx) error {
+		pool, err := tx.Pool(s.pool)
+		if err != nil {
+			return err
+		}
+		edit(&pool.Settings)
+		return tx.UpdatePool(pool)
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.Clock.Advance(2 * time.Second)
 }
 
 // change rewrites a user, who is named by username.

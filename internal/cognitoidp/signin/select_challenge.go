@@ -13,9 +13,9 @@ import (
 // choose. Where the client hides users, one who has no way in looks like one
 // whom nobody knows.
 func (s *Service) available(a *attempt) []string {
-	factors := a.pool.FirstFactors(s.shown(a))
+	factors := a.pool.FirstFactors(s.shown(a), len(a.passkeys) > 0)
 	if len(factors) == 0 && a.hides() {
-		factors = a.pool.FirstFactors(s.standIn(a))
+		factors = a.pool.FirstFactors(s.standIn(a), false)
 	}
 	list := []string{}
 	for _, factor := range factors {

@@ -25,6 +25,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/message"
+	"cognate/internal/passkey"
 	"cognate/internal/seal"
 	"cognate/internal/srp"
 	"cognate/internal/store"
@@ -47,6 +48,7 @@ type Service struct {
 	SRP            *srp.Params
 	Devices        device.Keys
 	Events         *authevent.Recorder
+	Parties        passkey.Parties
 	Now            func() time.Time
 	Rand           io.Reader
 }
@@ -65,6 +67,11 @@ type attempt struct {
 	refuted bool
 	held    *authsession.Session // the session that this request answers
 	srpA    []byte               // the client's public value, if this request brought it
+	// device is the tracked device that the request named, once the user is
+	// proved; passkeys are what the user may choose to sign in with, for party.
+	device   *userpool.Device
+	party    passkey.Party
+	passkeys []*userpool.Passkey
 	// writes are what the steps of this request change in the store, together,
 	// once it is certain that they succeeded.
 	writes []func(*store.Tx) error

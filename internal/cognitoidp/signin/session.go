@@ -33,6 +33,9 @@ func (s *Service) resume(ctx context.Context, client *userpool.Client, admin boo
 			return nil, err
 		}
 	}
+	if err := s.loadPasskeys(ctx, a); err != nil {
+		return nil, err
+	}
 	if !s.names(ctx, a, named) {
 		return nil, authsession.Foreign()
 	}
