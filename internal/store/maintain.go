@@ -16,9 +16,16 @@ const familyGrace = 25 * time.Hour
 // authEventsKept is how long the service keeps what users did to get in.
 const authEventsKept = 2 * 365 * 24 * time.Hour
 
+// The outbox keeps the newest messages, and none for long.
+const (
+	messagesKept = 1000
+	messageAge   = 7 * 24 * time.Hour
+)
+
 // Maintain removes what expired before now: token families, codes, counters,
-// authentication events and notes of what was used once. It works in small transactions and may be
-// called by every node.
+// authentication events, messages, notes of what was used once, and the rest
+// of deleted pools. It counts the users of large pools. It works in small
+// transactions and may be called by every node.
 func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 	for _, remove := range []func(*Tx) (int, error){
 		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now.Add(-familyGrace), maintainBatch) },
@@ -26,6 +33,8 @@ func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 		func(tx *Tx) (int, error) { return tx.DeleteAuthEventsBefore(now.Add(-authEventsKept), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteMessagesBefore(now.Add(-messageAge), maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteMessagesBeyond(messagesKept, maintainBatch) },
 	} {
 		for removed := maintainBatch; removed == maintainBatch; {
 			err := db.Update(ctx, func(tx *Tx) (err error) {
@@ -37,7 +46,10 @@ func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
-	return nil
+	if err := db.deleteDoomed(ctx); err != nil {
+		return err
+	}
+	return db.countLargePools(ctx, now)
 }
 
 func (tx *Tx) deleteExpiredCodes(before time.Time, limit int) (int, error) {

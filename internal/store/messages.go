@@ -57,3 +57,28 @@ func (tx *Tx) Messages(to string, limit int) ([]*Message, error) {
 	return all(tx, `SELECT id, pool, recipient, created, data FROM messages WHERE recipient = $1
 		ORDER BY created DESC, id DESC LIMIT $2`, []any{to, limit}, scanMessage)
 }
+
+// deleteMessagesBefore removes up to limit messages that are older than t.
+func (tx *Tx) deleteMessagesBefore(t time.Time, limit int) (int, error) {
+	n, err := tx.write(`DELETE FROM messages WHERE id IN
+		(SELECT id FROM messages WHERE created < $1 ORDER BY created LIMIT $2)`, micros(t), limit)
+	return int(n), err
+}
+
+// deleteMessagesBeyond removes up to limit of the messages that are not among
+// the newest so many.
+func (tx *Tx) deleteMessagesBeyond(newest, limit int) (int, error) {
+	var created int64
+	var id string
+	read := 0
+	err := tx.each(`SELECT created, id FROM messages ORDER BY created DESC, id DESC LIMIT $1`, []any{newest}, func(s scanner) error {
+		read++
+		return s.Scan(&created, &id)
+	})
+	if err != nil || read < newest {
+		return 0, err
+	}
+	n, err := tx.write(`DELETE FROM messages WHERE id IN
+		(SELECT id FROM messages WHERE (created, id) < ($1, $2) ORDER BY created, id LIMIT $3)`, created, id, limit)
+	return int(n), err
+}

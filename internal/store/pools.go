@@ -29,8 +29,14 @@ func scanPool(s scanner) (*userpool.Pool, cursor, error) {
 	return p, cursor{Number: created, Key: p.ID}, nil
 }
 
-// InsertPool adds a pool with version 1; ErrExists if its id is taken.
+// InsertPool adds a pool with version 1; ErrExists if its id is taken, or if
+// rows of a deleted pool of the id may be left.
 func (tx *Tx) InsertPool(p *userpool.Pool) error {
+	if doomed, err := tx.doomed(p.ID); err != nil {
+		return err
+	} else if doomed {
+		return ErrExists
+	}
 	data, err := encodePool(p)
 	if err != nil {
 		return err
@@ -79,49 +85,35 @@ func (tx *Tx) CountPools(region string) (int64, error) {
 	return tx.count(`SELECT COUNT(*) FROM pools WHERE id > $1 AND id < $2`, region+"_", region+"`")
 }
 
-// CountUsers returns how many users a pool has.
-func (tx *Tx) CountUsers(poolID string) (int64, error) {
-	return tx.count(`SELECT COUNT(*) FROM users WHERE pool = $1`, poolID)
-}
-
 // DeletePool removes a pool and everything in it; ErrNotFound if there is no
-// such pool.
+// such pool. Of what a large pool has too many of for one transaction, such
+// as users, Maintain removes the rest: nobody finds it any more.
 func (tx *Tx) DeletePool(id string) error {
 	if err := tx.change(`DELETE FROM pools WHERE id = $1`, id); err != nil {
 		return err
 	}
 	for _, text := range []string{
 		`DELETE FROM clients WHERE pool = $1`,
-		`DELETE FROM users WHERE pool = $1`,
-		`DELETE FROM user_names WHERE pool = $1`,
-		`DELETE FROM user_search WHERE pool = $1`,
-		`DELETE FROM pool_groups WHERE pool = $1`,
-		`DELETE FROM members WHERE pool = $1`,
-		`DELETE FROM families WHERE pool = $1`,
-		`DELETE FROM codes WHERE pool = $1`,
-		`DELETE FROM auth_events WHERE pool = $1`,
-		`DELETE FROM counters WHERE pool = $1`,
 		`DELETE FROM signing_keys WHERE pool = $1`,
-		`DELETE FROM messages WHERE pool = $1`,
-		`DELETE FROM devices WHERE pool = $1`,
-		`DELETE FROM passkeys WHERE pool = $1`,
 		`DELETE FROM resource_servers WHERE pool = $1`,
 		`DELETE FROM domains WHERE pool = $1`,
 		`DELETE FROM providers WHERE pool = $1`,
 		`DELETE FROM provider_identifiers WHERE pool = $1`,
-		`DELETE FROM identities WHERE pool = $1`,
 		`DELETE FROM risk_configurations WHERE pool = $1`,
+		`DELETE FROM user_counts WHERE pool = $1`,
 		`DELETE FROM ui_customizations WHERE pool = $1`,
 		`DELETE FROM styles WHERE pool = $1`,
 		`DELETE FROM style_assets WHERE pool = $1`,
 		`DELETE FROM terms WHERE pool = $1`,
 		`DELETE FROM import_jobs WHERE pool = $1`,
-		`DELETE FROM import_chunks WHERE pool = $1`,
-		`DELETE FROM import_log WHERE pool = $1`,
 	} {
 		if err := tx.put(text, id); err != nil {
 			return err
 		}
 	}
-	return nil
+	all, err := tx.deleteMany(id, maintainBatch)
+	if err != nil || all {
+		return err
+	}
+	return tx.doom(id)
 }
