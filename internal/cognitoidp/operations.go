@@ -89,7 +89,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
-		Messages: messages, Hooks: p.Hooks, Tokens: p.Tokens, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+		Messages: messages, Hooks: p.Hooks, Tokens: p.Tokens, Sessions: authSessions, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 		Events: p.Events,
 	}
 	tracked := &devices.Service{

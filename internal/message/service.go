@@ -67,10 +67,11 @@ func (s *Service) Verification(ctx context.Context, pool *userpool.Pool, user *u
 	return Describe(attribute, to), nil
 }
 
-// Invite sends a new user's temporary password by the media asked for, EMAIL
-// and SMS; by SMS when none is asked for. A medium for which the user has no
-// address is passed over: a user may well have neither. The fault is
-// CodeDeliveryFailure when a message could not be sent.
+// Invite sends a new user their name and temporary password, or the name alone
+// when they get no password, by the media asked for, EMAIL and SMS; by SMS
+// when none is asked for. A medium for which the user has no address is passed
+// over: a user may well have neither. The fault is CodeDeliveryFailure when a
+// message could not be sent.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html#CognitoUserPools-AdminCreateUser-request-DesiredDeliveryMediums
 func (s *Service) Invite(ctx context.Context, pool *userpool.Pool, user *userpool.User, password string, media []string) ([]Delivery, error) {
@@ -106,7 +107,7 @@ func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, cod
 	if to == "" {
 		return fault.CodeDeliveryFailure.Newf("User has no %s to deliver the message to.", attribute)
 	}
-	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose)
+	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose, code)
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@ const (
 	defaultAuthenticationSubject = "Your authentication code"
 	defaultAuthentication        = "Your authentication code is {####}. "
 	defaultInvitationSubject     = "Your temporary password"
+	defaultWelcomeSubject        = "Your username"
+	defaultWelcome               = "Your username is {username}. "
 	defaultInvitation            = "Your username is {username} and temporary password is {####}. "
 )
 
@@ -33,8 +35,11 @@ const (
 // function of the pool's wants said instead. A text of the function's that
 // has no place for the code, or in an invitation for the name, can't serve and
 // is passed over.
-func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, purpose Purpose) (template, error) {
+func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, purpose Purpose, code string) (template, error) {
 	t := templateFor(sub.Pool, purpose, medium == delivery.SMS)
+	if code == "" {
+		t = welcome(medium == delivery.SMS)
+	}
 	own, err := s.hooks.CustomMessage(ctx, sub, string(purpose))
 	if err != nil {
 		return template{}, err
@@ -82,6 +87,15 @@ func invitation(pool *userpool.Pool, sms bool) template {
 		subject: cmp.Or(own.EmailSubject, defaultInvitationSubject),
 		body:    cmp.Or(own.EmailMessage, defaultInvitation),
 	}
+}
+
+// welcome invites a user who gets no password: the pool's own texts all have
+// a place for one.
+func welcome(sms bool) template {
+	if sms {
+		return template{body: defaultWelcome}
+	}
+	return template{subject: defaultWelcomeSubject, body: defaultWelcome}
 }
 
 func authentication(pool *userpool.Pool, sms bool) template {

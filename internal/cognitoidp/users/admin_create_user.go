@@ -46,7 +46,8 @@ func (s *Service) AdminCreateUser(ctx context.Context, in *wire.AdminCreateUserR
 }
 
 // createInvited makes the user. Attributes that the schema requires may still
-// be missing: who signs in first gives them.
+// be missing: who signs in first gives them. A user who can sign in with codes
+// gets no password unless the request has one; they are confirmed at once.
 func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wire.AdminCreateUserRequest) (*userpool.User, string, error) {
 	username, attrs, err := pool.ResolveUsername(in.Username, present.Map(in.UserAttributes))
 	if err != nil {
@@ -56,10 +57,6 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 		return nil, "", err
 	}
 	maps.DeleteFunc(attrs, func(_, value string) bool { return value == "" })
-	password, err := s.temporaryPassword(pool, in.TemporaryPassword)
-	if err != nil {
-		return nil, "", err
-	}
 	sub, err := userpool.NewSub(s.Rand)
 	if err != nil {
 		return nil, "", err
@@ -69,13 +66,24 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 		PoolID: pool.ID, Sub: sub, Username: cmp.Or(username, sub), Status: userpool.ForceChangePassword,
 		Enabled: true, Created: now, Modified: now, Attributes: attrs,
 	}
+	password := ""
+	if in.TemporaryPassword == "" && signsInByCode(pool, user) {
+		user.Status = userpool.Confirmed
+		if _, err := pool.CheckAttributes(attrs, userpool.Write{Complete: true}); err != nil {
+			return nil, "", err
+		}
+	} else if password, err = s.temporaryPassword(pool, in.TemporaryPassword); err != nil {
+		return nil, "", err
+	}
 	// What the answer grants is ignored: an invitation does all that.
 	_, err = s.Hooks.PreSignUp(ctx, hook.Subject{Pool: pool, User: user}, trigger.PreSignUpAdminCreateUser, present.Map(in.ValidationData))
 	if err != nil {
 		return nil, "", err
 	}
-	if err := s.Credentials.Set(ctx, pool, user, password, true); err != nil {
-		return nil, "", err
+	if password != "" {
+		if err := s.Credentials.Set(ctx, pool, user, password, true); err != nil {
+			return nil, "", err
+		}
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
 		if in.ForceAliasCreation != nil && *in.ForceAliasCreation {
@@ -89,6 +97,14 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 		return nil, "", usernameFault(err, "User account already exists")
 	}
 	return user, password, nil
+}
+
+// signsInByCode reports whether somebody who has no password could sign in
+// with a code.
+func signsInByCode(pool *userpool.Pool, user *userpool.User) bool {
+	probe := *user
+	probe.Status = userpool.Confirmed
+	return pool.Passwordless() && len(pool.FirstFactors(&probe)) > 0
 }
 
 // renewInvited gives a user who still has a temporary password another one,

@@ -3,6 +3,7 @@ package users
 import (
 	"context"
 
+	"cognate/internal/authsession"
 	"cognate/internal/code"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
@@ -14,7 +15,8 @@ import (
 
 // ConfirmSignUp confirms a user by the code that they were sent, which also
 // verifies the address that it went to. ForceAliasCreation takes the address
-// over from another user who signs in with it.
+// over from another user who signs in with it. With the session of the sign-up
+// it returns another, with which the user signs in without further proof.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
 func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpRequest) (*wire.ConfirmSignUpResponse, error) {
@@ -28,6 +30,12 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 	}
 	if err := unconfirmed(g.user); err != nil {
 		return nil, err
+	}
+	var held *authsession.Session
+	if in.Session != "" {
+		if held, err = s.openSignUp(g, in.Session); err != nil {
+			return nil, err
+		}
 	}
 	force := in.ForceAliasCreation != nil && *in.ForceAliasCreation
 	var user *userpool.User
@@ -48,6 +56,9 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		}
 		u.Modified = s.Now()
 		user = u
+		if err := spend(tx, held); err != nil {
+			return err
+		}
 		return tx.UpdateUser(u, g.pool.Keys(u))
 	})
 	if err != nil {
@@ -57,7 +68,11 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 	if err := s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmSignUp); err != nil {
 		return nil, err
 	}
-	return &wire.ConfirmSignUpResponse{}, nil
+	out := &wire.ConfirmSignUpResponse{}
+	if held != nil {
+		out.Session, err = s.confirmedSession(g)
+	}
+	return out, err
 }
 
 func unconfirmed(u *userpool.User) error {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"cognate/internal/authevent"
+	"cognate/internal/authsession"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/credential"
@@ -40,6 +41,7 @@ type Service struct {
 	Messages    *message.Service
 	Hooks       *hook.Service
 	Tokens      *token.Service
+	Sessions    *authsession.Keeper
 	Events      *authevent.Recorder
 	Sealer      *seal.Sealer
 	Pages       paging.Tokens

@@ -21,8 +21,9 @@ import (
 
 // SignUp makes an unconfirmed user and, where the pool verifies an address that
 // they gave, sends a code to it. The pool's function may refuse the newcomer or
-// confirm them at once, which spares them the code. A user whose message could not be sent exists
-// all the same: ResendConfirmationCode tries again.
+// confirm them at once, which spares them the code. A user whose message could
+// not be sent exists all the same: ResendConfirmationCode tries again. Where
+// codes are enough to sign in, the password may be left out.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
 func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.SignUpResponse, error) {
@@ -38,7 +39,7 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err != nil {
 		return nil, err
 	}
-	if err := g.pool.CheckPassword(in.Password); err != nil {
+	if err := admissible(g, user, in.Password); err != nil {
 		return nil, err
 	}
 	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
@@ -55,6 +56,9 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if answer.AutoConfirmUser {
 		return out, s.Hooks.PostConfirmation(ctx, subject, trigger.PostConfirmationConfirmSignUp)
 	}
+	if out.Session, err = s.signUpSession(g, user); err != nil {
+		return nil, err
+	}
 	if channel, ok := g.pool.VerificationChannel(user); ok {
 		out.CodeDeliveryDetails, err = s.sendCode(ctx, g.pool, user, g.client, channel, code.SignUp, message.SignUp)
 		if err != nil {
@@ -62,6 +66,17 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 		}
 	}
 	return out, nil
+}
+
+// admissible judges a newcomer's password. It may be left out where codes are
+// enough to sign in.
+func admissible(g guest, user *userpool.User, password string) error {
+	if password == "" {
+		if ok, err := needsNoPassword(g, user); ok || err != nil {
+			return err
+		}
+	}
+	return g.pool.CheckPassword(password)
 }
 
 // newcomer is the user whom a sign-up asks for, without a password.
@@ -108,8 +123,10 @@ func (s *Service) enrol(ctx context.Context, pool *userpool.Pool, user *userpool
 	if err != nil {
 		return err
 	}
-	if err := s.Credentials.Set(ctx, pool, user, password, false); err != nil {
-		return err
+	if password != "" {
+		if err := s.Credentials.Set(ctx, pool, user, password, false); err != nil {
+			return err
+		}
 	}
 	return s.Store.Update(ctx, func(tx *store.Tx) error {
 		if err := vacant(tx, pool, user); err != nil {
