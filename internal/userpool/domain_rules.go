@@ -55,3 +55,15 @@ func (d *Domain) checkLogin(p *Pool) error {
 	}
 	return nil
 }
+
+// CheckDomains judges a pool's plan by the domains that the pool has: those
+// with managed login keep it from LITE. It returns fault
+// FeatureUnavailableInTier.
+func (s *Settings) CheckDomains(domains []*Domain) error {
+	for _, d := range domains {
+		if d.LoginVersion == 2 && s.Tier == "LITE" {
+			return errTier(s.Tier, "Managed Login Version 2")
+		}
+	}
+	return nil
+}

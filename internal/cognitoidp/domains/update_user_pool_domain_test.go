@@ -71,3 +71,16 @@ func TestUpdateUserPoolDomainOnLite(t *testing.T) {
 	f.refused("UpdateUserPoolDomain", in, "FeatureUnavailableInTierException",
 		"The following feature is not available for the LITE pricing tier configured: Managed Login Version 2")
 }
+
+func TestManagedLoginKeepsAPoolFromLite(t *testing.T) {
+	f := newFixture(t)
+	f.domain("shop")
+	domain := wire.UpdateUserPoolDomainRequest{UserPoolId: f.pool, Domain: "shop", ManagedLoginVersion: new(int64(2))}
+	f.Must("UpdateUserPoolDomain", domain, nil)
+	pool := wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: wire.UserPoolTierTypeLite}
+	f.refused("UpdateUserPool", pool, "FeatureUnavailableInTierException",
+		"The following features need to be disabled for the LITE pricing tier configured: Managed Login Version 2")
+	domain.ManagedLoginVersion = new(int64(1))
+	f.Must("UpdateUserPoolDomain", domain, nil)
+	f.Must("UpdateUserPool", pool, nil)
+}

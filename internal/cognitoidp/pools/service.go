@@ -34,13 +34,13 @@ const pageSize = 60
 
 // change applies edit to a pool as it is in the store. It returns
 // store.ErrStale when somebody else changed the pool meanwhile.
-func (s *Service) change(ctx context.Context, id string, edit func(*userpool.Pool) error) error {
+func (s *Service) change(ctx context.Context, id string, edit func(*store.Tx, *userpool.Pool) error) error {
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		p, err := tx.Pool(id)
 		if err != nil {
 			return err
 		}
-		if err := edit(p); err != nil {
+		if err := edit(tx, p); err != nil {
 			return err
 		}
 		p.Modified = s.Now()
@@ -54,7 +54,7 @@ func (s *Service) change(ctx context.Context, id string, edit func(*userpool.Poo
 // applies them again where change would give up.
 func (s *Service) merge(ctx context.Context, id string, edit func(*userpool.Pool) error) error {
 	for {
-		err := s.change(ctx, id, edit)
+		err := s.change(ctx, id, func(_ *store.Tx, p *userpool.Pool) error { return edit(p) })
 		if !errors.Is(err, store.ErrStale) {
 			return err
 		}

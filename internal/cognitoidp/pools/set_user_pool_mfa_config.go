@@ -19,7 +19,7 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
 func (s *Service) SetUserPoolMfaConfig(ctx context.Context, in *wire.SetUserPoolMfaConfigRequest) (*wire.SetUserPoolMfaConfigResponse, error) {
 	var m *mfa
-	err := s.change(ctx, in.UserPoolId, func(p *userpool.Pool) (err error) {
+	err := s.change(ctx, in.UserPoolId, func(_ *store.Tx, p *userpool.Pool) (err error) {
 		if err := setMFA(&p.Settings, in); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolReq
 	if err := s.idle(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	err := s.change(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+	err := s.change(ctx, in.UserPoolId, func(tx *store.Tx, p *userpool.Pool) error {
 		settings, err := replacement(in, &p.Settings)
 		if err != nil {
 			return err
@@ -28,6 +28,13 @@ func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolReq
 			return err
 		}
 		if err := settings.CheckTierChange(); err != nil {
+			return err
+		}
+		domains, err := tx.DomainsOf(p.ID)
+		if err != nil {
+			return err
+		}
+		if err := settings.CheckDomains(domains); err != nil {
 			return err
 		}
 		p.Settings = settings
