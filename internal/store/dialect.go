@@ -22,11 +22,16 @@ type dialect struct {
 	// broken reports an error after which the transaction cannot be trusted
 	// to be whole: SQLite rolls back by itself when, say, the disk is full.
 	broken func(error) bool
+	// bulk and calm set the connection that writes up for many rows, and
+	// back.
+	bulk, calm []string
 }
 
 func sqliteDialect() dialect {
 	return dialect{
 		name:  "sqlite",
+		bulk:  []string{"PRAGMA cache_size = -32000"},
+		calm:  []string{"PRAGMA " + cacheSize, "PRAGMA shrink_memory"},
 		ddl:   func(s string) string { return s },
 		arg:   func(v any) any { return v },
 		retry: func(error) bool { return false },

@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"cognate/internal/userpool"
 )
@@ -50,6 +52,7 @@ func (tx *Tx) InsertUsers(users []NewUser) ([]error, error) {
 	if err := tx.writeMany("users", "pool, sub, status, state, created, version, keys, data", "", rows); err != nil {
 		return nil, err
 	}
+	inOrder(search)
 	if err := tx.writeMany("user_search", "pool, name, value, sub", "", search); err != nil {
 		return nil, err
 	}
@@ -79,6 +82,7 @@ func (tx *Tx) insertNames(users []NewUser) (taken []bool, err error) {
 			rows = append(rows, []any{u.User.PoolID, n.Kind, n.Value, u.User.Sub})
 		}
 	}
+	inOrder(rows)
 	got := make(map[string]int, len(users))
 	err = tx.writeManyReturning("user_names", "pool, kind, value, sub", "ON CONFLICT DO NOTHING RETURNING sub", rows, func(s scanner) error {
 		var sub string
@@ -104,4 +108,17 @@ func (tx *Tx) insertNames(users []NewUser) (taken []bool, err error) {
 		}
 	}
 	return taken, nil
+}
+
+// inOrder sorts rows of texts, so that those that share a page of the database
+// come one after the other.
+func inOrder(rows [][]any) {
+	slices.SortFunc(rows, func(a, b []any) int {
+		for i := range a {
+			if c := strings.Compare(a[i].(string), b[i].(string)); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
 }

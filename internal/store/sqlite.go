@@ -24,7 +24,7 @@ const cacheSize = "cache_size = -2000"
 // copied back eight times less often, and then with more of the writes to one
 // page together.
 func filePragmas() []string {
-	return []string{cacheSize, "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8000"}
+	return []string{cacheSize, "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8000", "temp_store = MEMORY"}
 }
 
 // sqliteEngine is one SQLite file: a writer that many requests share, and

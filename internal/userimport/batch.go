@@ -25,8 +25,8 @@ const maxRows = 500_000
 // batchUsers and batchLines bound a transaction, and so how long others wait
 // for it.
 const (
-	batchUsers = 500
-	batchLines = 2000
+	batchUsers = 1000
+	batchLines = 4000
 )
 
 // batch is what some lines of a file came to.
@@ -71,7 +71,7 @@ func (r *Runner) open(ctx context.Context, j *store.ImportJob) (*parser, problem
 	}
 	p := &parser{
 		lines:  head,
-		reader: &reader{pool: pool, columns: columns, algorithm: j.HashAlgorithm, rand: r.Rand, now: r.Now()},
+		reader: &reader{pool: pool, columns: columns, algorithm: j.HashAlgorithm, near: near{rand: r.Rand}, now: r.Now()},
 	}
 	if j.Offset > 0 {
 		f.at, f.piece = j.Offset, nil
@@ -97,6 +97,9 @@ func (p *parser) batches(ctx context.Context, to chan<- batch) {
 
 // batch reads the lines of one batch and reports whether there are more.
 func (p *parser) batch() (b batch, more bool) {
+	if b.err = p.reader.near.move(); b.err != nil {
+		return b, false
+	}
 	var values []string
 	for n := 0; n < batchLines && len(b.users) < batchUsers; n++ {
 		line, err := p.lines.next()

@@ -2,7 +2,6 @@ package userimport
 
 import (
 	"cmp"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +18,7 @@ type reader struct {
 	pool      *userpool.Pool
 	columns   []string
 	algorithm string // of the password_hash column
-	rand      io.Reader
+	near      near
 	now       time.Time
 }
 
@@ -62,7 +61,7 @@ func (r *reader) user(values []string) (*userpool.User, problem, error) {
 	if attrs, err = r.pool.CheckAttributes(attrs, userpool.Write{Complete: true}); err != nil {
 		return nil, reason(err), nil
 	}
-	sub, err := userpool.NewSub(r.rand)
+	sub, err := userpool.NewSub(&r.near)
 	if err != nil {
 		return nil, "", err
 	}

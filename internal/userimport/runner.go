@@ -138,7 +138,7 @@ func (r *Runner) run(ctx context.Context, j *store.ImportJob) error {
 		if j.Status == store.ImportStopping {
 			err = r.end(ctx, j, Stopped, stoppedMessage)
 		} else {
-			err = r.work(ctx, j)
+			err = r.Store.Bulk(ctx, func() error { return r.work(ctx, j) })
 		}
 		if !errors.Is(err, store.ErrStale) {
 			return ignoreMissing(err)
