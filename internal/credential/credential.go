@@ -97,7 +97,7 @@ func (s *Service) make(ctx context.Context, pool *userpool.Pool, user *userpool.
 // before it.
 func (s *Service) refuseReuse(ctx context.Context, user *userpool.User, password string, size int) error {
 	for _, hash := range history(user.Password, size+1) {
-		used, _, err := s.hasher.Verify(ctx, hash, password)
+		used, _, err := s.matches(ctx, hash, password)
 		if err != nil {
 			return fmt.Errorf("compare with earlier passwords: %w", err)
 		}

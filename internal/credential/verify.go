@@ -3,6 +3,7 @@ package credential
 import (
 	"context"
 
+	"cognate/internal/password/foreign"
 	"cognate/internal/userpool"
 )
 
@@ -21,12 +22,28 @@ func (s *Service) VerifyAge(ctx context.Context, user *userpool.User, password s
 	if user.Password.Hash == "" {
 		return false, false, s.Burn(ctx, password)
 	}
-	ok, weak, err := s.hasher.Verify(ctx, user.Password.Hash, password)
+	ok, weak, err := s.matches(ctx, user.Password.Hash, password)
 	if err != nil || !ok {
 		return false, false, err
 	}
 	sealed := user.Password.SRPVerifier
 	return true, weak || len(sealed) == 0 || s.sealer.Stale(sealed), nil
+}
+
+// matches verifies a password against a record: one of ours, or one that was
+// imported, which is always weaker than ours would be. A worker of the hasher
+// verifies either.
+func (s *Service) matches(ctx context.Context, record, password string) (ok, weak bool, err error) {
+	imported, is := foreign.Stored(record)
+	if !is {
+		return s.hasher.Verify(ctx, record, password)
+	}
+	result := make(chan bool, 1)
+	if err := s.hasher.Run(ctx, func() { result <- imported.Matches(password) }); err != nil {
+		return false, false, err
+	}
+	ok = <-result
+	return ok, ok, nil
 }
 
 // Burn takes as long as Verify and decides nothing: for users who do not

@@ -93,6 +93,12 @@ func (h *Hasher) VerifyDummy(ctx context.Context, password string) error {
 // Burn is VerifyDummy for a caller that has no password either.
 func (h *Hasher) Burn(ctx context.Context) error { return h.VerifyDummy(ctx, "") }
 
+// Run has a worker do work that is as dear as a hash, in its turn with the
+// hashes. When Run returns an error, the work may still be at it.
+func (h *Hasher) Run(ctx context.Context, work func()) error {
+	return h.do(&job{ctx: ctx, work: work, done: make(chan struct{})})
+}
+
 // Close stops the workers after the jobs they are at and waits for them. Jobs
 // that still wait in the queue fail with ErrClosed. It may be called twice.
 func (h *Hasher) Close() {
@@ -102,26 +108,34 @@ func (h *Hasher) Close() {
 
 // derive has a worker compute the hash of the password under r's parameters.
 func (h *Hasher) derive(ctx context.Context, r record, password string) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
+	j := &job{ctx: ctx, record: r, password: password, done: make(chan struct{})}
+	if err := h.do(j); err != nil {
 		return nil, err
 	}
-	j := &job{ctx: ctx, record: r, password: password, done: make(chan struct{})}
+	return j.hash, nil
+}
+
+// do hands a job to a worker and waits for it.
+func (h *Hasher) do(j *job) error {
+	if err := j.ctx.Err(); err != nil {
+		return err
+	}
 	select {
 	case <-h.quit:
-		return nil, ErrClosed
+		return ErrClosed
 	default:
 	}
 	select {
 	case h.queue <- j:
 	default:
-		return nil, fault.TooManyRequests.New("Too many requests")
+		return fault.TooManyRequests.New("Too many requests")
 	}
 	select {
 	case <-j.done:
-		return j.hash, j.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
+		return j.err
+	case <-j.ctx.Done():
+		return j.ctx.Err()
 	case <-h.quit:
-		return nil, ErrClosed
+		return ErrClosed
 	}
 }
