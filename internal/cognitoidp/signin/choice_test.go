@@ -14,13 +14,13 @@ import (
 	wire "cognate/internal/wire/cognitoidp"
 )
 
-// choosing is a fixture whose users choose how to sign in.
-func choosing(t *testing.T, factors ...string) *fixture {
+// offering is a fixture whose users choose how to sign in.
+func offering(t *testing.T, factors ...string) *fixture {
 	t.Helper()
-	return choosingIn(t, wire.CreateUserPoolRequest{}, factors...)
+	return offeringIn(t, wire.CreateUserPoolRequest{}, factors...)
 }
 
-func choosingIn(t *testing.T, settings wire.CreateUserPoolRequest, factors ...string) *fixture {
+func offeringIn(t *testing.T, settings wire.CreateUserPoolRequest, factors ...string) *fixture {
 	t.Helper()
 	settings.Policies = &wire.UserPoolPolicyType{SignInPolicy: &wire.SignInPolicyType{AllowedFirstAuthFactors: factors}}
 	f := newFixtureOn(t, cognatetest.NewServer(t, nil), settings)
@@ -54,7 +54,7 @@ func (f *fixture) choose(client, name string, parameters ...string) wire.Initiat
 }
 
 func TestTheUserChoosesAmongFirstFactors(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
 	f.reachableUser("alice")
 	f.user("bob", "email", mail)
 	f.invite("carol", "email", "carol@example.com")
@@ -75,7 +75,7 @@ func TestTheUserChoosesAmongFirstFactors(t *testing.T) {
 }
 
 func TestChosenPassword(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
 	f.user("alice")
 	// Along with the request, along with the choice, and when asked.
 	if out := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", goodPassword); out.AuthenticationResult == nil {
@@ -97,7 +97,7 @@ func TestChosenPassword(t *testing.T) {
 }
 
 func TestChosenSRP(t *testing.T) {
-	f := choosing(t, "PASSWORD")
+	f := offering(t, "PASSWORD")
 	f.user("alice")
 	side, err := srp.New().NewClient(rand.Reader)
 	if err != nil {
@@ -126,7 +126,7 @@ func TestChosenSRP(t *testing.T) {
 }
 
 func TestCodeAsFirstFactor(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
 	f.reachableUser("alice")
 	for challenge, want := range map[string]struct {
 		to, medium, masked string
@@ -163,7 +163,7 @@ func TestCodeAsFirstFactor(t *testing.T) {
 // Whoever guesses at codes that anybody can have sent doesn't lock the
 // password.
 func TestGuessesAtFirstCodesLockOnlyThem(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
 	f.reachableUser("alice")
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")
 	bad := reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", notThe(f.LastCode(mail)))
@@ -177,7 +177,7 @@ func TestGuessesAtFirstCodesLockOnlyThem(t *testing.T) {
 }
 
 func TestWhoHasASecondFactorBeginsWithThePassword(t *testing.T) {
-	f := choosingIn(t, wire.CreateUserPoolRequest{
+	f := offeringIn(t, wire.CreateUserPoolRequest{
 		SmsConfiguration: &wire.SmsConfigurationType{SnsCallerArn: "arn:aws:iam::000000000000:role/sms"},
 	}, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
 	f.setMFA("OPTIONAL", userpool.FactorSMS)
@@ -196,7 +196,7 @@ func TestWhoHasASecondFactorBeginsWithThePassword(t *testing.T) {
 }
 
 func TestChoiceLeadsToANewPassword(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
 	f.invite("alice", "email", mail)
 	out := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", goodPassword)
 	if out.ChallengeName != "NEW_PASSWORD_REQUIRED" || out.AvailableChallenges != nil {
@@ -206,7 +206,7 @@ func TestChoiceLeadsToANewPassword(t *testing.T) {
 }
 
 func TestChoiceOfAnAdministrator(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
 	f.reachableUser("alice")
 	var out wire.AdminInitiateAuthResponse
 	f.Must("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
@@ -219,7 +219,7 @@ func TestChoiceOfAnAdministrator(t *testing.T) {
 }
 
 func TestChoiceMustBeAllowed(t *testing.T) {
-	f := choosing(t, "PASSWORD")
+	f := offering(t, "PASSWORD")
 	f.user("alice")
 	plain := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
 	f.refused("InitiateAuth", userAuth(plain, "alice"), invalid, "USER_AUTH flow not enabled for this client")
@@ -232,7 +232,7 @@ func TestChoiceMustBeAllowed(t *testing.T) {
 // Unknown users, where the client hides them, are asked what known ones are,
 // and nothing that they answer is right.
 func TestChoiceOfUnknownUsers(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP", "SMS_OTP")
 	f.reachableUser("alice")
 	hiding := f.choosingClient("ENABLED")
 	known, unknown := f.choose(hiding, "alice"), f.choose(hiding, "nobody")
@@ -263,7 +263,7 @@ func TestChoiceOfUnknownUsers(t *testing.T) {
 // A disabled user, where the client hides users, is asked like others, is sent
 // nothing and learns it from nothing.
 func TestChoiceOfHiddenUsersWhoMayNotSignIn(t *testing.T) {
-	f := choosing(t, "PASSWORD", "EMAIL_OTP")
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
 	f.reachableUser("alice")
 	f.disable("alice")
 	hiding := f.choosingClient("ENABLED")

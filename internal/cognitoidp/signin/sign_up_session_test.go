@@ -10,7 +10,7 @@ import (
 // passwordless is a fixture whose users sign up without a password.
 func passwordless(t *testing.T) *fixture {
 	t.Helper()
-	return choosingIn(t, wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}}, "PASSWORD", "EMAIL_OTP")
+	return offeringIn(t, wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}}, "PASSWORD", "EMAIL_OTP")
 }
 
 // signUp signs alice up without a password.
@@ -23,8 +23,8 @@ func (f *fixture) signUp(name string) wire.SignUpResponse {
 	return out
 }
 
-// confirm confirms a sign-up with its session, and returns the next.
-func (f *fixture) confirm(name, session string) string {
+// confirmSignUp confirms a sign-up with its session, and returns the next.
+func (f *fixture) confirmSignUp(name, session string) string {
 	f.t.Helper()
 	var out wire.ConfirmSignUpResponse
 	f.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{
@@ -35,7 +35,7 @@ func (f *fixture) confirm(name, session string) string {
 
 func TestConfirmingASignUpSignsIn(t *testing.T) {
 	f := passwordless(t)
-	session := f.confirm("alice", f.signUp("alice").Session)
+	session := f.confirmSignUp("alice", f.signUp("alice").Session)
 	in := userAuth(f.client, "alice")
 	in.Session = session
 	var out wire.InitiateAuthResponse
@@ -55,7 +55,7 @@ func TestSignUpSessionsAreBound(t *testing.T) {
 		return in
 	}
 	f.refused("InitiateAuth", begin(f.client, "alice", signedUp), notAuthorized, foreignSession) // not confirmed yet
-	session := f.confirm("alice", signedUp)
+	session := f.confirmSignUp("alice", signedUp)
 	f.reachableUser("bob")
 	f.refused("InitiateAuth", begin(f.client, "bob", session), notAuthorized, foreignSession)
 	f.refused("InitiateAuth", begin(f.choosingClient("LEGACY"), "alice", session), notAuthorized, foreignSession)
@@ -89,7 +89,7 @@ func TestAFirstCodeConfirmsASignUp(t *testing.T) {
 // The address of an alias pool can be somebody else's by the time it is
 // proved.
 func TestAFirstCodeForATakenAddress(t *testing.T) {
-	f := choosingIn(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, "PASSWORD", "EMAIL_OTP")
+	f := offeringIn(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, "PASSWORD", "EMAIL_OTP")
 	f.signUp("alice")
 	f.user("bob", "email", "alice@example.com", "email_verified", "true")
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")

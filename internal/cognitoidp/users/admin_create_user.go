@@ -104,7 +104,7 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 func signsInByCode(pool *userpool.Pool, user *userpool.User) bool {
 	probe := *user
 	probe.Status = userpool.Confirmed
-	return pool.Passwordless() && len(pool.FirstFactors(&probe)) > 0
+	return pool.Passwordless() && len(pool.FirstFactors(&probe, false)) > 0
 }
 
 // renewInvited gives a user who still has a temporary password another one,

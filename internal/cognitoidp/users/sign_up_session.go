@@ -44,7 +44,7 @@ func needsNoPassword(g guest, user *userpool.User) (bool, error) {
 	if !g.pool.Passwordless() || !g.client.Allows("USER_AUTH") {
 		return false, nil
 	}
-	if len(g.pool.FirstFactors(user)) == 0 {
+	if len(g.pool.FirstFactors(user, false)) == 0 {
 		return false, fault.InvalidParameter.New("A user without a password needs an email or phone_number that the user pool can send codes to.")
 	}
 	return true, nil
