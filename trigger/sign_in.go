@@ -36,7 +36,7 @@ type UserMigrationEvent = Event[UserMigrationRequest, UserMigrationResponse]
 // UserMigrationRequest has the password that was typed, none where it was
 // forgotten.
 type UserMigrationRequest struct {
-	Password       *string           `json:"password"`
+	Password       *string           `json:"password,omitzero"`
 	ValidationData map[string]string `json:"validationData"`
 	ClientMetadata map[string]string `json:"clientMetadata,omitzero"`
 }

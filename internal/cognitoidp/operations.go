@@ -42,6 +42,7 @@ import (
 	"cognate/internal/token"
 	"cognate/internal/totp"
 	"cognate/internal/userimport"
+	"cognate/internal/usermigration"
 )
 
 // Parts are what the operations are made of. All are required but the
@@ -87,9 +88,12 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	imported := &imports.Service{
 		Store: p.Store, Directory: p.Directory, Pages: pages, Links: p.Uploads, Wake: p.Imports.Wake, Now: p.Now, Rand: p.Rand,
 	}
+	migrations := &usermigration.Service{
+		Store: p.Store, Directory: p.Directory, Credentials: credentials, Hooks: p.Hooks, Now: p.Now, Rand: p.Rand,
+	}
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
-		Messages: messages, Hooks: p.Hooks, Tokens: p.Tokens, Sessions: authSessions, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
+		Messages: messages, Hooks: p.Hooks, Migrations: migrations, Tokens: p.Tokens, Sessions: authSessions, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 		Events: p.Events,
 	}
 	tracked := &devices.Service{
@@ -102,7 +106,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	}
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
-		Sessions: authSessions, Authenticators: authenticators, Messages: messages,
+		Hooks: p.Hooks, Migrations: migrations, Sessions: authSessions, Authenticators: authenticators, Messages: messages,
 		SRP: params, Devices: deviceKeys, Parties: parties, Events: p.Events, Now: p.Now, Rand: p.Rand,
 	}
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}

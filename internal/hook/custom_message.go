@@ -41,7 +41,7 @@ func (s *Service) CustomMessage(ctx context.Context, sub Subject, purpose string
 		name := trigger.UsernameParameter
 		request.UsernameParameter = &name
 	}
-	e := event(sub, sub.User.Username, trigger.CustomMessage.For(purpose), request, trigger.CustomMessageResponse{})
+	e := event(sub, trigger.CustomMessage.For(purpose), request, trigger.CustomMessageResponse{})
 	answer, err := call(ctx, s, "CustomMessage", function, e)
 	if err != nil {
 		return Wording{}, err

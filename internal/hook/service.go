@@ -45,16 +45,39 @@ func New(o Options) *Service {
 }
 
 // Subject is whom an event is about, and through which client they came: nil
-// for an administrator's request.
+// for an administrator's request. Who is not known has no User but the Name
+// that was typed.
 type Subject struct {
 	Pool   *userpool.Pool
 	Client *userpool.Client
 	User   *userpool.User
+	Name   string
+}
+
+// name is the userName of the event.
+func (s Subject) name() string {
+	if s.User == nil {
+		return s.Name
+	}
+	return s.User.Username
+}
+
+// notFound tells a function whether the user exists, where the client hides
+// that from users.
+func (s Subject) notFound() *bool {
+	if s.Client == nil || !s.Client.HidesUserExistence() {
+		return nil
+	}
+	unknown := s.User == nil
+	return &unknown
 }
 
 // attributes are the user's as triggers see them.
 func (s Subject) attributes() trigger.Attributes {
 	u := s.User
+	if u == nil {
+		return trigger.Attributes{}
+	}
 	a := make(trigger.Attributes, len(u.Attributes)+4)
 	for name, value := range u.Attributes {
 		a[name] = value
@@ -69,10 +92,10 @@ func (s Subject) attributes() trigger.Attributes {
 	return a
 }
 
-// event fills in what all events have; name is the user's.
-func event[Q, R any](s Subject, name string, source trigger.Source, request Q, response R) *trigger.Event[Q, R] {
+// event fills in what all events have.
+func event[Q, R any](s Subject, source trigger.Source, request Q, response R) *trigger.Event[Q, R] {
 	e := &trigger.Event[Q, R]{
-		Version: "1", Region: s.Pool.Region, UserPoolID: s.Pool.ID, UserName: name,
+		Version: "1", Region: s.Pool.Region, UserPoolID: s.Pool.ID, UserName: s.name(),
 		CallerContext: trigger.CallerContext{AWSSDKVersion: trigger.UnknownSDK, ClientID: trigger.NoClient},
 		TriggerSource: source, Request: request, Response: response,
 	}

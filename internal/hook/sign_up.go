@@ -16,15 +16,12 @@ func (s *Service) PreSignUp(ctx context.Context, sub Subject, source trigger.Sou
 	if function == "" {
 		return trigger.PreSignUpResponse{}, nil
 	}
-	if len(validation) == 0 {
-		validation = nil // null in the event
-	}
 	submitted := trigger.Attributes{}
 	for name, value := range sub.User.Attributes {
 		submitted[name] = value
 	}
-	e := event(sub, sub.User.Username, source, trigger.PreSignUpRequest{
-		UserAttributes: submitted, ValidationData: validation, ClientMetadata: metadata(ctx),
+	e := event(sub, source, trigger.PreSignUpRequest{
+		UserAttributes: submitted, ValidationData: orNull(validation), ClientMetadata: metadata(ctx),
 	}, trigger.PreSignUpResponse{})
 	answer, err := call(ctx, s, "PreSignUp", function, e)
 	if err != nil {
@@ -45,9 +42,17 @@ func (s *Service) PostConfirmation(ctx context.Context, sub Subject, source trig
 	if function == "" {
 		return nil
 	}
-	e := event(sub, sub.User.Username, source, trigger.PostConfirmationRequest{
+	e := event(sub, source, trigger.PostConfirmationRequest{
 		UserAttributes: sub.attributes(), ClientMetadata: metadata(ctx),
 	}, trigger.None{})
 	_, err := call(ctx, s, "PostConfirmation", function, e)
 	return err
+}
+
+// orNull makes empty data null in the event.
+func orNull(data map[string]string) map[string]string {
+	if len(data) == 0 {
+		return nil
+	}
+	return data
 }

@@ -52,8 +52,10 @@ func (s *Service) PreTokenGeneration(ctx context.Context, sub TokenSubject, sour
 	case "V3_0":
 		version, initial = "3", `{"claimsAndScopeOverrideDetails":null}`
 	}
-	name, request := sub.request(ctx, version)
-	e := event(sub.Subject, name, source, request, json.RawMessage(initial))
+	if sub.User == nil {
+		sub.Name = "ClientCredentials"
+	}
+	e := event(sub.Subject, source, sub.request(ctx, version), json.RawMessage(initial))
 	e.Version = version
 	answer, err := call(ctx, s, "PreTokenGeneration", config.PreTokenGeneration, e)
 	if err != nil {
@@ -81,24 +83,23 @@ func (sub TokenSubject) clientID() string {
 	return sub.Client.ID
 }
 
-// request is what the event says of the subject, and the name it goes by.
-func (sub TokenSubject) request(ctx context.Context, version string) (name string, r trigger.TokenRequest) {
-	r = trigger.TokenRequest{UserAttributes: trigger.Attributes{}, ClientMetadata: metadata(ctx)}
+// request is what the event says of the subject.
+func (sub TokenSubject) request(ctx context.Context, version string) trigger.TokenRequest {
+	r := trigger.TokenRequest{UserAttributes: sub.attributes(), ClientMetadata: metadata(ctx)}
 	if version != "1" {
 		r.Scopes = append([]string{}, sub.Scopes...)
 	}
 	if sub.User == nil {
-		return "ClientCredentials", r
+		return r
 	}
 	names, roles, preferred := userpool.GroupClaims(sub.Groups)
-	r.UserAttributes = sub.attributes()
 	r.GroupConfiguration = &trigger.Groups{
 		GroupsToOverride: append([]string{}, names...), IAMRolesToOverride: append([]string{}, roles...),
 	}
 	if preferred != "" {
 		r.GroupConfiguration.PreferredRole = &preferred
 	}
-	return sub.User.Username, r
+	return r
 }
 
 func (c TokenChanges) count() int {

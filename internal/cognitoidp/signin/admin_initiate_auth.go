@@ -15,6 +15,6 @@ func (s *Service) AdminInitiateAuth(ctx context.Context, in *wire.AdminInitiateA
 	if err != nil {
 		return nil, err
 	}
-	out, err := s.start(ctx, client, true, beginning{in.AuthFlow, in.Session, in.AuthParameters})
+	out, err := s.start(ctx, client, true, beginning{in.AuthFlow, in.Session, in.AuthParameters, in.ClientMetadata})
 	return (*wire.AdminInitiateAuthResponse)(out), err
 }

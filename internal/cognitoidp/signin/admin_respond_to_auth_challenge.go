@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/hook"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -10,6 +11,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
 func (s *Service) AdminRespondToAuthChallenge(ctx context.Context, in *wire.AdminRespondToAuthChallengeRequest) (*wire.AdminRespondToAuthChallengeResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	client, err := s.clientIn(ctx, in.UserPoolId, in.ClientId)
 	if err != nil {
 		return nil, err

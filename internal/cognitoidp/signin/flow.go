@@ -46,6 +46,9 @@ type beginning struct {
 	flow    string
 	session string
 	params  map[string]string
+	// metadata is the ClientMetadata, which is for the functions that are
+	// asked before the sign-in alone.
+	metadata map[string]string
 }
 
 // start begins a flow for a client, as an administrator or as a user.
@@ -72,7 +75,7 @@ func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool
 	if a.facts.EventID, err = s.Sessions.NewID(); err != nil {
 		return nil, err
 	}
-	if err := s.identify(ctx, a); err != nil {
+	if err := s.identify(ctx, a, in); err != nil {
 		return nil, err
 	}
 	out, err := s.proceed(ctx, a, f, in)
@@ -87,6 +90,9 @@ func (s *Service) proceed(ctx context.Context, a *attempt, f flow, in beginning)
 		return nil, err
 	}
 	if err := s.admitUnproved(a); err != nil {
+		return nil, err
+	}
+	if err := s.Hooks.PreAuthentication(ctx, a.subject(), in.metadata); err != nil {
 		return nil, err
 	}
 	if err := s.loadPasskeys(ctx, a); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/token"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -14,6 +15,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html
 func (s *Service) GetTokensFromRefreshToken(ctx context.Context, in *wire.GetTokensFromRefreshTokenRequest) (*wire.GetTokensFromRefreshTokenResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	client, err := s.Directory.Client(ctx, in.ClientId)
 	if err != nil {
 		return nil, err

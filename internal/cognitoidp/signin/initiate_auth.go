@@ -15,5 +15,5 @@ func (s *Service) InitiateAuth(ctx context.Context, in *wire.InitiateAuthRequest
 	if err != nil {
 		return nil, err
 	}
-	return s.start(ctx, client, false, beginning{in.AuthFlow, in.Session, in.AuthParameters})
+	return s.start(ctx, client, false, beginning{in.AuthFlow, in.Session, in.AuthParameters, in.ClientMetadata})
 }

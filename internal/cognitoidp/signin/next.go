@@ -177,6 +177,9 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.Hooks.PostAuthentication(ctx, a.subject(), device != nil); err != nil {
+		return nil, err
+	}
 	grant := token.Grant{
 		Pool: a.pool, Client: a.client, User: a.user,
 		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,

@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/hook"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -11,6 +12,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
 func (s *Service) RespondToAuthChallenge(ctx context.Context, in *wire.RespondToAuthChallengeRequest) (*wire.RespondToAuthChallengeResponse, error) {
+	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
 	client, err := s.Directory.Client(ctx, in.ClientId)
 	if err != nil {
 		return nil, err

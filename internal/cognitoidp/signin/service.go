@@ -24,6 +24,7 @@ import (
 	"cognate/internal/device"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
+	"cognate/internal/hook"
 	"cognate/internal/message"
 	"cognate/internal/passkey"
 	"cognate/internal/seal"
@@ -31,6 +32,7 @@ import (
 	"cognate/internal/store"
 	"cognate/internal/token"
 	"cognate/internal/totp"
+	"cognate/internal/usermigration"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -43,6 +45,8 @@ type Service struct {
 	Sessions       *authsession.Keeper
 	Authenticators *totp.Service
 	Messages       *message.Service
+	Hooks          *hook.Service
+	Migrations     *usermigration.Service
 	Tokens         *token.Service
 	Sealer         *seal.Sealer
 	SRP            *srp.Params
@@ -109,13 +113,13 @@ func (s *Service) begin(ctx context.Context, client *userpool.Client, admin bool
 
 // identify loads the user whom the attempt names. It leaves none where nobody
 // has the name and the client hides that: whatever is asked then, no answer
-// is right.
-func (s *Service) identify(ctx context.Context, a *attempt) error {
+// is right. Who signs in with a password may be brought along from elsewhere.
+func (s *Service) identify(ctx context.Context, a *attempt, in beginning) error {
 	user, err := s.Directory.User(ctx, a.pool, a.typed)
 	if errors.Is(err, fault.UserNotFound) {
-		if a.hides() {
-			return nil
-		}
+		user, err = s.migrate(ctx, a, in)
+	}
+	if user == nil && err == nil && !a.hides() {
 		return a.unknown()
 	}
 	a.user = user

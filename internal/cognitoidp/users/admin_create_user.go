@@ -6,6 +6,7 @@ import (
 	"maps"
 
 	"cognate/internal/cognitoidp/present"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/store"
@@ -87,7 +88,7 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
 		if in.ForceAliasCreation != nil && *in.ForceAliasCreation {
-			if err := seizeAliases(tx, pool, user); err != nil {
+			if err := directory.SeizeAliases(tx, pool, user); err != nil {
 				return err
 			}
 		}

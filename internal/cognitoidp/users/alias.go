@@ -2,11 +2,9 @@ package users
 
 import (
 	"errors"
-	"slices"
 
 	"cognate/internal/fault"
 	"cognate/internal/store"
-	"cognate/internal/userpool"
 )
 
 // usernameFault says which exception it is that a new user's name or address
@@ -42,29 +40,4 @@ func aliasFault(err error, text string) error {
 		return fault.AliasExists.Newf(text, exists.Kind)
 	}
 	return err
-}
-
-// seizeAliases makes room for the active aliases of u (ForceAliasCreation):
-// whoever had one keeps the address, but unverified, and no longer signs in
-// with it.
-//
-// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-aliases
-func seizeAliases(tx *store.Tx, pool *userpool.Pool, u *userpool.User) error {
-	for _, kind := range []string{"email", "phone_number"} {
-		if !slices.Contains(pool.Settings.AliasAttributes, kind) || !pool.AliasActive(u, kind) {
-			continue
-		}
-		owner, err := tx.UserByName(pool.ID, kind, pool.Fold(kind, u.Attributes[kind]))
-		if errors.Is(err, store.ErrNotFound) || err == nil && owner.Sub == u.Sub {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		owner.Attributes[kind+"_verified"] = "false"
-		if err := tx.UpdateUser(owner, pool.Keys(owner)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

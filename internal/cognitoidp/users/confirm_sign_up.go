@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/authsession"
 	"cognate/internal/code"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/store"
@@ -50,7 +51,7 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		u.Status = userpool.Confirmed
 		verified(u, c)
 		if force {
-			if err := seizeAliases(tx, g.pool, u); err != nil {
+			if err := directory.SeizeAliases(tx, g.pool, u); err != nil {
 				return err
 			}
 		}

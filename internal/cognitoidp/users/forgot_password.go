@@ -11,13 +11,14 @@ import (
 )
 
 // ForgotPassword sends a code by which a user may choose a new password, to the
-// address that the pool's recovery setting names. Where the client hides which names exist, nobody can tell a user who
+// address that the pool's recovery setting names. A name that nobody has may be
+// brought along by the pool's function. Where the client hides which names exist, nobody can tell a user who
 // has no such address, is disabled or does not exist from others.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
 func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordRequest) (*wire.ForgotPasswordResponse, error) {
 	ctx = hook.WithMetadata(ctx, in.ClientMetadata)
-	g, err := s.known(ctx, in.ClientId, in.Username, in.SecretHash)
+	g, err := s.knownOrMigrated(ctx, in.ClientId, in.Username, in.SecretHash)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cognate/internal/fault"
+	"cognate/internal/usermigration"
 	"cognate/internal/userpool"
 )
 
@@ -43,6 +44,31 @@ func (s *Service) known(ctx context.Context, clientID, name, secretHash string) 
 		return g, err
 	}
 	user, err := s.Directory.User(ctx, g.pool, name)
+	return g.recognize(user, err)
+}
+
+// knownOrMigrated is known for somebody who forgot their password, whom the
+// pool's function may bring along from elsewhere.
+func (s *Service) knownOrMigrated(ctx context.Context, clientID, name, secretHash string) (guest, error) {
+	g, err := s.guest(ctx, clientID, name, secretHash)
+	if err != nil {
+		return g, err
+	}
+	user, err := s.Directory.User(ctx, g.pool, name)
+	if errors.Is(err, fault.UserNotFound) {
+		migrated, problem := s.Migrations.Migrate(ctx, usermigration.Newcomer{Pool: g.pool, Client: g.client, Name: name})
+		if problem != nil {
+			return g, problem
+		}
+		if migrated != nil {
+			user, err = migrated, nil
+		}
+	}
+	return g.recognize(user, err)
+}
+
+// recognize says who the guest is, after looking for them.
+func (g guest) recognize(user *userpool.User, err error) (guest, error) {
 	switch {
 	case err != nil && !errors.Is(err, fault.UserNotFound):
 		return g, err

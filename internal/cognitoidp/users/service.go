@@ -29,6 +29,7 @@ import (
 	"cognate/internal/seal"
 	"cognate/internal/store"
 	"cognate/internal/token"
+	"cognate/internal/usermigration"
 	"cognate/internal/userpool"
 )
 
@@ -40,6 +41,7 @@ type Service struct {
 	Codes       *code.Service
 	Messages    *message.Service
 	Hooks       *hook.Service
+	Migrations  *usermigration.Service
 	Tokens      *token.Service
 	Sessions    *authsession.Keeper
 	Events      *authevent.Recorder

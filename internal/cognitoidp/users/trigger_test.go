@@ -228,3 +228,27 @@ func TestAFunctionWordsMessages(t *testing.T) {
 		}
 	}
 }
+
+func TestAUserIsMigratedWhoForgotThePassword(t *testing.T) {
+	s := cognatetest.NewServer(t, &cognatetest.Options{Triggers: trigger.Routes{{Pattern: "migrate", Caller: trigger.Handle(
+		func(_ context.Context, e *trigger.UserMigrationEvent) error {
+			if e.TriggerSource != trigger.UserMigrationForgotPassword || e.Request.Password != nil || e.UserName != "bob" {
+				return errors.New("nobody")
+			}
+			e.Response.UserAttributes = trigger.Attributes{"email": "bob@example.com", "email_verified": "true"}
+			return nil
+		},
+	)}}})
+	a := administerAt(t, s, wire.CreateUserPoolRequest{LambdaConfig: &wire.LambdaConfigType{UserMigration: functions + "migrate"}})
+	a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "alice"},
+		"UserNotFoundException", "Username/client id combination not found.")
+	a.Must("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "bob"}, nil)
+	a.wantStatus("bob", userpool.ResetRequired)
+	a.Must("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{
+		ClientId: a.client, Username: "bob", Password: goodPassword, ConfirmationCode: a.LastCode("bob@example.com"),
+	}, nil)
+	a.wantStatus("bob", userpool.Confirmed)
+	if _, err := a.signIn("bob", goodPassword); err != nil {
+		t.Error(err)
+	}
+}

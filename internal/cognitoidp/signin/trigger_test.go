@@ -1,0 +1,206 @@
+package signin_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognate/cognatetest"
+	wire "cognate/internal/wire/cognitoidp"
+	"cognate/trigger"
+)
+
+const functions = "arn:aws:lambda:us-east-1:000000000000:function:"
+
+// functionsOfSignIn names a function for each trigger of sign-in.
+func functionsOfSignIn() *wire.LambdaConfigType {
+	return &wire.LambdaConfigType{
+		PreAuthentication: functions + "pre", PostAuthentication: functions + "post",
+		PreTokenGeneration: functions + "tokens", UserMigration: functions + "migrate",
+	}
+}
+
+// witness notes events as "source user validation metadata", and changes
+// nothing.
+type witness struct{ seen []string }
+
+func (w *witness) Call(_ context.Context, c trigger.Call) ([]byte, error) {
+	var e trigger.Event[struct {
+		ValidationData, ClientMetadata map[string]string
+	}, json.RawMessage]
+	if err := json.Unmarshal(c.Event, &e); err != nil {
+		return nil, err
+	}
+	w.seen = append(w.seen, string(e.TriggerSource)+" "+e.UserName+" "+e.Request.ValidationData["k"]+" "+e.Request.ClientMetadata["k"])
+	return c.Event, nil
+}
+
+// triggered makes a pool with these functions; a witness is the rest.
+func triggered(t *testing.T, settings wire.CreateUserPoolRequest, routes ...trigger.Route) (*fixture, *witness) {
+	t.Helper()
+	w := &witness{}
+	s := cognatetest.NewServer(t, &cognatetest.Options{Triggers: append(routes, trigger.Route{Pattern: "*", Caller: w})})
+	settings.LambdaConfig = functionsOfSignIn()
+	return newFixtureOn(t, s, settings), w
+}
+
+func (w *witness) want(t *testing.T, want ...string) {
+	t.Helper()
+	if diff := cmp.Diff(want, w.seen); diff != "" {
+		t.Error(diff)
+	}
+	w.seen = nil
+}
+
+func TestTriggersOfASignIn(t *testing.T) {
+	f, w := triggered(t, wire.CreateUserPoolRequest{})
+	f.user("alice")
+	in := password(f.client, "alice", goodPassword)
+	in.ClientMetadata = map[string]string{"k": "v"}
+	var out wire.InitiateAuthResponse
+	f.Must("InitiateAuth", in, &out)
+	w.want(t, "PreAuthentication_Authentication alice v ", "PostAuthentication_Authentication alice  ", "TokenGeneration_Authentication alice  ")
+
+	f.Must("InitiateAuth", refreshing(f.client, out.AuthenticationResult.RefreshToken), nil)
+	w.want(t, "TokenGeneration_RefreshTokens alice  ")
+	f.Must("GetTokensFromRefreshToken", wire.GetTokensFromRefreshTokenRequest{
+		ClientId: f.client, RefreshToken: out.AuthenticationResult.RefreshToken, ClientMetadata: map[string]string{"k": "v"},
+	}, nil)
+	w.want(t, "TokenGeneration_RefreshTokens alice  v")
+
+	f.refused("InitiateAuth", password(f.client, "alice", "no"), notAuthorized, wrong)
+	w.want(t, "PreAuthentication_Authentication alice  ")
+
+	f.invite("bob")
+	challenged := f.challenge(f.client, "bob")
+	w.want(t, "PreAuthentication_Authentication bob  ")
+	answer := newPassword(f.client, challenged.Session, "bob", "NewPassw0rd!")
+	answer.ClientMetadata = map[string]string{"k": "v"}
+	f.Must("RespondToAuthChallenge", answer, nil)
+	w.want(t, "PostAuthentication_Authentication bob  v", "TokenGeneration_NewPasswordChallenge bob  v")
+}
+
+func TestTriggersOfAnAdministratorsSignIn(t *testing.T) {
+	f, w := triggered(t, wire.CreateUserPoolRequest{})
+	f.user("alice")
+	f.Must("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
+		UserPoolId: f.pool, ClientId: f.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH", ClientMetadata: map[string]string{"k": "v"},
+		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
+	}, nil)
+	w.want(t, "PreAuthentication_Authentication alice v ", "PostAuthentication_Authentication alice  ", "TokenGeneration_Authentication alice  ")
+}
+
+// throws is a function that fails.
+func throws(pattern string) trigger.Route {
+	return trigger.Route{Pattern: pattern, Caller: trigger.Func(func(context.Context, trigger.Call) ([]byte, error) {
+		return nil, &trigger.FunctionError{Message: "Not today"}
+	})}
+}
+
+func TestAFunctionRefusesASignIn(t *testing.T) {
+	for pattern, text := range map[string]string{
+		"pre":    "PreAuthentication failed with error Not today.",
+		"post":   "PostAuthentication failed with error Not today.",
+		"tokens": "PreTokenGeneration failed with error Not today.",
+	} {
+		f, _ := triggered(t, wire.CreateUserPoolRequest{}, throws(pattern))
+		f.user("alice")
+		f.refused("InitiateAuth", password(f.client, "alice", goodPassword), "UserLambdaValidationException", text)
+		if pattern == "pre" {
+			f.refused("InitiateAuth", password(f.client, "alice", "no"), "UserLambdaValidationException", text)
+		}
+	}
+}
+
+// legacy knows bob, with one password and any status.
+func legacy(answer trigger.UserMigrationResponse) trigger.Route {
+	return trigger.Route{Pattern: "migrate", Caller: trigger.Handle(func(_ context.Context, e *trigger.UserMigrationEvent) error {
+		if e.UserName != "bob" && e.UserName != "bob@example.com" {
+			return errors.New("nobody")
+		}
+		if p := e.Request.Password; p != nil && *p != "old" {
+			return nil
+		}
+		e.Response = answer
+		return nil
+	})}
+}
+
+func TestAUserIsMigratedWhoSignsIn(t *testing.T) {
+	no := false
+	f, w := triggered(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"email": "bob@example.com", "email_verified": "true"}, ForceAliasCreation: &no,
+	}))
+	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), userNotFound, noUser)
+	f.refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
+	f.refused("InitiateAuth", password(f.hiding(), "bob", "wrong"), notAuthorized, wrong)
+	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
+	w.seen = nil
+	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil) // though the policy would refuse it
+	w.want(t, "PreAuthentication_Authentication bob  ", "PostAuthentication_Authentication bob  ", "TokenGeneration_Authentication bob  ")
+	made := f.get("bob@example.com")
+	if made.UserStatus != "CONFIRMED" || made.Username != "bob" {
+		t.Errorf("%+v", made)
+	}
+	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil)
+	f.refused("InitiateAuth", password(f.client, "bob", "wrong"), notAuthorized, wrong)
+}
+
+func TestAMigratedUserHasToChooseAPassword(t *testing.T) {
+	reset := "RESET_REQUIRED"
+	f, _ := triggered(t, wire.CreateUserPoolRequest{UsernameAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"email_verified": "true"}, FinalUserStatus: &reset,
+	}))
+	f.refused("InitiateAuth", password(f.client, "bob@example.com", "old"), "PasswordResetRequiredException", "Password reset required for the user")
+	made := f.get("bob@example.com")
+	if made.UserStatus != "RESET_REQUIRED" || made.Username == "bob@example.com" {
+		t.Errorf("%+v", made)
+	}
+}
+
+func TestAMigratedUserWhomThePoolCantTake(t *testing.T) {
+	f, _ := triggered(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"email": "bob@example.com", "email_verified": "true"},
+	}))
+	f.user("first", "email", "bob@example.com", "email_verified", "true")
+	f.refused("InitiateAuth", password(f.client, "bob", "old"), "UserLambdaValidationException",
+		"UserMigration failed with error An account with the email already exists.")
+	f, _ = triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"shoe_size": "47"},
+	}))
+	f.refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "")
+	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
+}
+
+func TestAMigratedUserTakesAnAliasOver(t *testing.T) {
+	yes := true
+	f, _ := triggered(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
+		UserAttributes:     trigger.Attributes{"email": "bob@example.com", "email_verified": "true", "phone_number": "+15555550100"},
+		ForceAliasCreation: &yes, EnableSMSMFA: &yes,
+	}))
+	f.user("first", "email", "bob@example.com", "email_verified", "true")
+	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil)
+	made := f.get("bob@example.com")
+	if made.Username != "bob" || made.PreferredMfaSetting != "SMS_MFA" {
+		t.Errorf("%+v", made)
+	}
+}
+
+func TestGuessesAtAnotherDirectoryAreCounted(t *testing.T) {
+	f, _ := triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{}))
+	for range 5 {
+		f.refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
+	}
+	f.refused("InitiateAuth", password(f.client, "bob", "old"), notAuthorized, exceeded)
+}
+
+func TestSRPDoesNotMigrate(t *testing.T) {
+	f, w := triggered(t, wire.CreateUserPoolRequest{})
+	f.refused("InitiateAuth", wire.InitiateAuthRequest{
+		ClientId: f.client, AuthFlow: "USER_SRP_AUTH", AuthParameters: map[string]string{"USERNAME": "bob", "SRP_A": "abcd", "PASSWORD": "old"},
+	}, userNotFound, noUser)
+	w.want(t)
+}
