@@ -3,12 +3,8 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
 	"os/exec"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,10 +20,7 @@ const aws = "/usr/bin/aws"
 const commandLimit = 2 * time.Minute
 
 // cli runs commands of the AWS CLI against one server.
-type cli struct {
-	url, home string
-	unbuilt   []string // commands of operations that the server doesn't have yet
-}
+type cli struct{ url, home string }
 
 // Every user-pool operation that the AWS CLI knows is called by it at least
 // once, and answers as it should. The lines are in scripts_test.go.
@@ -38,7 +31,7 @@ func TestOperations(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Kill)
-	c := &cli{url: s.URL, home: dir, unbuilt: unbuilt(t)}
+	c := &cli{url: s.URL, home: dir}
 
 	called := map[string]bool{}
 	for _, sc := range scripts() {
@@ -110,16 +103,12 @@ func (c *cli) step(t *testing.T, st step, values map[string]string) {
 		}
 		return value
 	})
-	args := strings.Fields(command)
-	out, err := c.run(t, args...)
+	out, err := c.run(t, strings.Fields(command)...)
 	got := ""
 	if m := exception.FindStringSubmatch(out); err != nil && m != nil {
 		got = m[1]
 	} else if err != nil {
 		t.Fatalf("%s: %v\n%s", command, err, out)
-	}
-	if slices.Contains(c.unbuilt, args[0]) {
-		st.want, st.keep = "UnknownOperationException", nil
 	}
 	if got != st.want {
 		t.Fatalf("%s\nanswers %q, not %q:\n%s", command, got, st.want, out)
@@ -230,27 +219,4 @@ func (c *cli) operations(t *testing.T) []string {
 		}
 	}
 	return commands
-}
-
-// unbuilt returns the commands of the operations that Cognate says it hasn't.
-func unbuilt(t *testing.T) []string {
-	t.Helper()
-	text, err := os.ReadFile("../../internal/cognitoidp/testdata/unimplemented.txt")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.Fatal(err)
-	}
-	var commands []string
-	for operation := range strings.FieldsSeq(string(text)) {
-		commands = append(commands, command(operation))
-	}
-	return commands
-}
-
-var word = regexp.MustCompile(`[A-Z]+[a-z]*`)
-
-// command is how the AWS CLI writes an operation: AdminSetUserMFAPreference
-// is admin-set-user-mfa-preference.
-func command(operation string) string {
-	operation = strings.NewReplacer("MFA", "Mfa", "CSV", "Csv", "UIC", "UiC").Replace(operation)
-	return strings.ToLower(strings.Join(word.FindAllString(operation, -1), "-"))
 }
