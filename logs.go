@@ -22,7 +22,8 @@ type LogSink struct {
 
 	// URL is where events go when there is no Writer:
 	//
-	//	file:///var/log/cognate.jsonl    lines at the end of a file
+	//	file:///var/log/cognate.jsonl    lines at the end of a file; file:name is one in the folder
+	//	                                 that the server runs in
 	//	https://example.com/hook         a POST of lines
 	//	s3://bucket/prefix?region=eu-west-1&endpoint=https://s3.example.com
 	//	                                 objects in a bucket, which needs a key
@@ -59,7 +60,7 @@ func (s *Server) openSink(l *LogSink) (logdelivery.Sink, error) {
 	}
 	switch u.Scheme {
 	case "file":
-		return logdelivery.File(filepath.FromSlash(u.Host + u.Path))
+		return logdelivery.File(filepath.FromSlash(u.Opaque + u.Path))
 	case "http", "https":
 		return logdelivery.Webhook(new(http.Client), l.URL), nil
 	case "s3":
