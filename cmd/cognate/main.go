@@ -34,6 +34,7 @@ func commands() []command {
 		{"dev", "run a development server on this machine", runDev},
 		{"serve", "run a production server", runServe},
 		{"keys", "create, list, disable and delete access keys", runKeys},
+		{"import", "print what became of the lines of an import job's file", runImport},
 		{"outbox", "print messages that a development server would have sent", runOutbox},
 		{"health", "ask a running server whether it is well", runHealth},
 		{"version", "print the version", runVersion},

@@ -32,6 +32,8 @@ func TestScripts(t *testing.T) {
 			"terminate": terminate,
 			"call":      call,
 			"keep":      keep,
+			"put":       put,
+			"until":     until,
 		},
 	})
 }
@@ -78,18 +80,63 @@ func call(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: call OPERATION JSON")
 	}
-	r, err := http.NewRequest(http.MethodPost, ts.Getenv("URL")+"/", strings.NewReader(args[1]))
+	status, answer := post(ts, args[0], args[1])
+	fmt.Fprintf(ts.Stdout(), "%s\n", answer)
+	if (status != http.StatusOK) != neg {
+		ts.Fatalf("%s answered %d: %s", args[0], status, answer)
+	}
+}
+
+// post calls an operation.
+func post(ts *testscript.TestScript, operation, body string) (status int, answer []byte) {
+	r, err := http.NewRequest(http.MethodPost, ts.Getenv("URL")+"/", strings.NewReader(body))
 	ts.Check(err)
 	r.Header.Set("Content-Type", "application/x-amz-json-1.1")
-	r.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+args[0])
+	r.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+operation)
 	resp, err := http.DefaultClient.Do(r)
 	ts.Check(err)
 	defer resp.Body.Close()
-	answer, err := io.ReadAll(resp.Body)
+	answer, err = io.ReadAll(resp.Body)
 	ts.Check(err)
-	fmt.Fprintf(ts.Stdout(), "%s\n", answer)
-	if (resp.StatusCode != http.StatusOK) != neg {
-		ts.Fatalf("%s answered %s: %s", args[0], resp.Status, answer)
+	return resp.StatusCode, answer
+}
+
+// until calls an operation until its answer matches a pattern: "until
+// OPERATION JSON PATTERN".
+func until(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: until OPERATION JSON PATTERN")
+	}
+	poll := time.NewTicker(5 * time.Millisecond)
+	defer poll.Stop()
+	tooLate := time.After(30 * time.Second)
+	for {
+		_, answer := post(ts, args[0], args[1])
+		if matched, err := regexp.Match(args[2], answer); err != nil || matched {
+			ts.Check(err)
+			fmt.Fprintf(ts.Stdout(), "%s\n", answer)
+			return
+		}
+		select {
+		case <-poll.C:
+		case <-tooLate:
+			ts.Fatalf("the last answer was %s", answer)
+		}
+	}
+}
+
+// put sends a file to an address: "put FILE URL".
+func put(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: put FILE URL")
+	}
+	r, err := http.NewRequest(http.MethodPut, args[1], strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	resp, err := http.DefaultClient.Do(r)
+	ts.Check(err)
+	ts.Check(resp.Body.Close())
+	if resp.StatusCode != http.StatusOK {
+		ts.Fatalf("PUT %s answered %s", args[1], resp.Status)
 	}
 }
 

@@ -2,8 +2,8 @@ package store
 
 import "context"
 
-// Bulk runs work that writes many thousands of rows in transactions of a
-// thousand. Meanwhile SQLite's writer has a page cache of 32 MB instead of 2,
+// Bulk runs work that writes many thousands of rows in transactions of
+// thousands. Meanwhile SQLite's writer has a page cache of 32 MB instead of 2,
 // without which it would read and write most pages several times in each
 // transaction.
 func (db *DB) Bulk(ctx context.Context, work func() error) error {

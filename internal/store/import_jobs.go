@@ -99,9 +99,14 @@ func (tx *Tx) UpdateImport(j *ImportJob) error {
 	return nil
 }
 
+// ImportByID returns a job of whatever pool, or ErrNotFound.
+func (tx *Tx) ImportByID(id string) (*ImportJob, error) {
+	return one(tx, `SELECT `+importColumns+` FROM import_jobs WHERE id = $1`, []any{id}, first(scanImport))
+}
+
 // Import returns a job of a pool, or ErrNotFound.
 func (tx *Tx) Import(poolID, id string) (*ImportJob, error) {
-	j, err := one(tx, `SELECT `+importColumns+` FROM import_jobs WHERE id = $1`, []any{id}, first(scanImport))
+	j, err := tx.ImportByID(id)
 	if err == nil && j.PoolID != poolID {
 		return nil, ErrNotFound
 	}

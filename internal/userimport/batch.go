@@ -25,8 +25,8 @@ const maxRows = 500_000
 // batchUsers and batchLines bound a transaction, and so how long others wait
 // for it.
 const (
-	batchUsers = 1000
-	batchLines = 4000
+	batchUsers = 2000
+	batchLines = 5000
 )
 
 // batch is what some lines of a file came to.
