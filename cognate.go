@@ -21,6 +21,7 @@ import (
 	"cognate/internal/caller"
 	"cognate/internal/cognitoidentity"
 	"cognate/internal/cognitoidp"
+	"cognate/internal/compromised"
 	"cognate/internal/directory"
 	"cognate/internal/hook"
 	"cognate/internal/iam"
@@ -108,7 +109,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
 		Throttle: s.throttle, Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads,
-		Events: s.events,
+		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
 	api, err := s.api(sealer, operations)
 	if err != nil {

@@ -67,6 +67,10 @@ type Config struct {
 	// LogSinks are where the logs of pools go.
 	LogSinks []LogSink
 
+	// Breached are the passwords that pools can refuse besides the common
+	// ones; nil is none.
+	Breached *BreachedPasswords
+
 	// SmallHash makes password hashes with less memory and more passes, for
 	// small machines; the strength is the same.
 	SmallHash bool

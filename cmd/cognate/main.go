@@ -35,6 +35,7 @@ func commands() []command {
 		{"serve", "run a production server", runServe},
 		{"keys", "create, list, disable and delete access keys", runKeys},
 		{"import", "print what became of the lines of an import job's file", runImport},
+		{"breached", "make a filter of breached passwords", runBreached},
 		{"outbox", "print messages that a development server would have sent", runOutbox},
 		{"health", "ask a running server whether it is well", runHealth},
 		{"version", "print the version", runVersion},

@@ -26,7 +26,7 @@ type serverFlags struct {
 	triggerSecret                string
 	reload                       bool // functions whose files change
 	logFormat, logLevel          string
-	hash                         string
+	hash, breached               string
 	grace                        time.Duration
 }
 
@@ -43,6 +43,7 @@ func (v *serverFlags) register(f *flagSet, db, key string) {
 	f.StringVar(&v.logFormat, "log-format", "text", "`format` of log lines: text or json")
 	f.StringVar(&v.logLevel, "log-level", "info", "least `level` to log: debug, info, warn or error")
 	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
+	f.StringVar(&v.breached, "breached", "", "filter of breached passwords, made by cognate breached build, for pools that block such passwords; a `file`")
 	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
 	f.Var(&v.triggers, "trigger", triggersUsage)
 	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`, whsec_ and base64")
@@ -71,6 +72,11 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 		Limits:    v.limits,
 		Logger:    logger,
 		Now:       time.Now,
+	}
+	if v.breached != "" {
+		if c.Breached, err = cognate.LoadBreachedPasswords(v.breached); err != nil {
+			return cognate.Config{}, fmt.Errorf("-breached: %w", err)
+		}
 	}
 	c.LogSinks = v.logSinks.config(s)
 	c.Triggers, err = v.triggers.routes(ctx, triggerOptions{

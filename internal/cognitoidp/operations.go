@@ -28,6 +28,7 @@ import (
 	"cognate/internal/cognitoidp/settings"
 	"cognate/internal/cognitoidp/signin"
 	"cognate/internal/cognitoidp/users"
+	"cognate/internal/compromised"
 	"cognate/internal/credential"
 	"cognate/internal/device"
 	"cognate/internal/directory"
@@ -54,15 +55,17 @@ type Parts struct {
 	Hasher    *password.Hasher
 	Tokens    *token.Service
 	Events    *authevent.Recorder
-	Throttle  *throttle.Throttle
-	Sender    delivery.Sender
-	Hooks     *hook.Service
-	Host      string // the server's own name
-	Imports   *userimport.Runner
-	Uploads   userimport.Links
-	Now       func() time.Time
-	Rand      io.Reader
-	PublicURL string // of the server, without a slash at the end
+	// Compromised judges passwords that others know.
+	Compromised *compromised.Guard
+	Throttle    *throttle.Throttle
+	Sender      delivery.Sender
+	Hooks       *hook.Service
+	Host        string // the server's own name
+	Imports     *userimport.Runner
+	Uploads     userimport.Links
+	Now         func() time.Time
+	Rand        io.Reader
+	PublicURL   string // of the server, without a slash at the end
 }
 
 // Operations returns the table of the operations that are built.
@@ -94,7 +97,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	user := &users.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
 		Messages: messages, Hooks: p.Hooks, Migrations: migrations, Tokens: p.Tokens, Sessions: authSessions, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
-		Events: p.Events,
+		Events: p.Events, Compromised: p.Compromised,
 	}
 	tracked := &devices.Service{
 		Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Keys: deviceKeys, Pages: pages, Now: p.Now,
@@ -107,7 +110,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	sign := &signin.Service{
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
 		Hooks: p.Hooks, Migrations: migrations, Sessions: authSessions, Authenticators: authenticators, Messages: messages,
-		SRP: params, Devices: deviceKeys, Parties: parties, Events: p.Events, Now: p.Now, Rand: p.Rand,
+		SRP: params, Devices: deviceKeys, Parties: parties, Events: p.Events, Compromised: p.Compromised, Now: p.Now, Rand: p.Rand,
 	}
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
 	event := &authevents.Service{Store: p.Store, Directory: p.Directory, Events: p.Events, Pages: pages, Sealer: p.Sealer}

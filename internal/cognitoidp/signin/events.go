@@ -14,7 +14,7 @@ import (
 // Requests that say nothing of their maker, such as a new password that is too
 // short, leave it as it is.
 func (s *Service) record(ctx context.Context, a *attempt, asked string, out *answer, err error) {
-	e := authevent.Event{ID: a.facts.EventID, User: a.user, Client: a.client, Type: authevent.SignIn, Factors: a.factors(asked)}
+	e := authevent.Event{ID: a.facts.EventID, User: a.user, Client: a.client, Type: authevent.SignIn, Factors: a.factors(asked), Compromised: a.compromised}
 	switch {
 	case err == nil && out.AuthenticationResult != nil:
 		e.Outcome = authevent.Pass
@@ -22,6 +22,9 @@ func (s *Service) record(ctx context.Context, a *attempt, asked string, out *ans
 		e.Outcome = authevent.InProgress
 	case refusal(err):
 		e.Outcome = authevent.Fail
+		if a.compromised {
+			e.Decision = authevent.Block
+		}
 	default:
 		return
 	}

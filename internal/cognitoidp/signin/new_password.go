@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cognate/internal/authsession"
+	"cognate/internal/compromised"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/token"
@@ -58,6 +59,9 @@ func (s *Service) takeNewPassword(ctx context.Context, a *attempt, responses map
 		return err
 	}
 	if err := a.pool.CheckPassword(password); err != nil {
+		return err
+	}
+	if a.compromised, err = s.Compromised.Judge(ctx, a.pool, a.client, compromised.PasswordChange, password); err != nil {
 		return err
 	}
 	changed := clone(a.user)

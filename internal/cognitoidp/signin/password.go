@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cognate/internal/authsession"
+	"cognate/internal/compromised"
 	"cognate/internal/store"
 )
 
@@ -25,7 +26,8 @@ func (s *Service) takePassword(ctx context.Context, a *attempt, given map[string
 		return s.failed(ctx, a, incorrect())
 	}
 	a.provePassword("PASSWORD")
-	return nil
+	a.compromised, err = s.Compromised.Judge(ctx, a.pool, a.client, compromised.SignIn, given["PASSWORD"])
+	return err
 }
 
 // provePassword notes that the user knows their password.

@@ -20,6 +20,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/authsession"
+	"cognate/internal/compromised"
 	"cognate/internal/credential"
 	"cognate/internal/device"
 	"cognate/internal/directory"
@@ -52,6 +53,7 @@ type Service struct {
 	SRP            *srp.Params
 	Devices        device.Keys
 	Events         *authevent.Recorder
+	Compromised    *compromised.Guard
 	Parties        passkey.Parties
 	Now            func() time.Time
 	Rand           io.Reader
@@ -69,8 +71,10 @@ type attempt struct {
 	facts  authsession.Facts
 	// refuted says that this request's proof was wrong.
 	refuted bool
-	held    *authsession.Session // the session that this request answers
-	srpA    []byte               // the client's public value, if this request brought it
+	// compromised says that others know the password that it brought.
+	compromised bool
+	held        *authsession.Session // the session that this request answers
+	srpA        []byte               // the client's public value, if this request brought it
 	// device is the tracked device that the request named, once the user is
 	// proved; passkeys are what the user may choose to sign in with, for party.
 	device   *userpool.Device

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/code"
+	"cognate/internal/compromised"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -42,7 +43,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 			return nil, incorrect()
 		}
 	}
-	if err := c.Pool.CheckPassword(in.ProposedPassword); err != nil {
+	if err := s.judge(ctx, c.Pool, c.Client, compromised.PasswordChange, in.ProposedPassword); err != nil {
 		return nil, err
 	}
 	next := *c.User

@@ -6,6 +6,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/code"
+	"cognate/internal/compromised"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/store"
@@ -25,7 +26,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	if err != nil {
 		return nil, err
 	}
-	if err := g.pool.CheckPassword(in.Password); err != nil {
+	if err := s.judge(ctx, g.pool, g.client, compromised.PasswordChange, in.Password); err != nil {
 		return nil, err
 	}
 	if _, err := g.recovery(); err != nil && !errors.Is(err, fault.InvalidParameter) {

@@ -21,6 +21,7 @@ import (
 	"cognate/internal/authsession"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/paging"
+	"cognate/internal/compromised"
 	"cognate/internal/credential"
 	"cognate/internal/directory"
 	"cognate/internal/fault"
@@ -45,6 +46,7 @@ type Service struct {
 	Tokens      *token.Service
 	Sessions    *authsession.Keeper
 	Events      *authevent.Recorder
+	Compromised *compromised.Guard
 	Sealer      *seal.Sealer
 	Pages       paging.Tokens
 	Now         func() time.Time
@@ -80,6 +82,16 @@ func (s *Service) update(ctx context.Context, pool *userpool.Pool, sub string, c
 		return nil, gone(err)
 	}
 	return user, nil
+}
+
+// judge refuses a new password that the pool's policy forbids, or that others
+// know where the pool doesn't want such.
+func (s *Service) judge(ctx context.Context, pool *userpool.Pool, client *userpool.Client, when, password string) error {
+	if err := pool.CheckPassword(password); err != nil {
+		return err
+	}
+	_, err := s.Compromised.Judge(ctx, pool, client, when, password)
+	return err
 }
 
 // endReset revokes the tokens from before an administrator's reset, which a new

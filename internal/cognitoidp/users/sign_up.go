@@ -10,6 +10,7 @@ import (
 	"cognate/internal/authevent"
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
+	"cognate/internal/compromised"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/message"
@@ -39,7 +40,7 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err != nil {
 		return nil, err
 	}
-	if err := admissible(g, user, in.Password); err != nil {
+	if err := s.admissible(ctx, g, user, in.Password); err != nil {
 		return nil, err
 	}
 	subject := hook.Subject{Pool: g.pool, Client: g.client, User: user}
@@ -70,13 +71,13 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 
 // admissible judges a newcomer's password. It may be left out where codes are
 // enough to sign in.
-func admissible(g guest, user *userpool.User, password string) error {
+func (s *Service) admissible(ctx context.Context, g guest, user *userpool.User, password string) error {
 	if password == "" {
 		if ok, err := needsNoPassword(g, user); ok || err != nil {
 			return err
 		}
 	}
-	return g.pool.CheckPassword(password)
+	return s.judge(ctx, g.pool, g.client, compromised.SignUp, password)
 }
 
 // newcomer is the user whom a sign-up asks for, without a password.
