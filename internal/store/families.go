@@ -23,6 +23,8 @@ type Family struct {
 	PreviousHash  []byte
 	PreviousUntil time.Time
 	Source        string
+	// Proven lists the challenges that the sign-in answered, in their order.
+	Proven []string
 	// Active, IP and Agent say when and from where the family was last used.
 	// They are kept in pools that track sessions only.
 	Active time.Time
@@ -41,6 +43,7 @@ type familyData struct {
 	PreviousHash  []byte   `json:",omitempty"`
 	PreviousUntil int64    `json:",omitzero"`
 	Source        string   `json:",omitzero"`
+	Proven        []string `json:",omitempty"`
 	Active        int64    `json:",omitzero"`
 	IP            string   `json:",omitzero"`
 	Agent         string   `json:",omitzero"`
@@ -49,7 +52,7 @@ type familyData struct {
 func encodeFamily(f *Family) (string, error) {
 	return encode(familyData{
 		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Scopes,
-		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source,
+		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source, f.Proven,
 		micros(f.Active), f.IP, f.Agent,
 	})
 }
@@ -66,6 +69,7 @@ func scanFamily(s scanner) (*Family, cursor, error) {
 		return nil, cursor{}, err
 	}
 	f.ClientID, f.EventID, f.DeviceKey, f.Scopes, f.Source = d.ClientID, d.EventID, d.DeviceKey, d.Scopes, d.Source
+	f.Proven = d.Proven
 	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash
 	f.Active, f.IP, f.Agent = moment(d.Active), d.IP, d.Agent
 	f.AuthTime, f.PreviousUntil = moment(d.AuthTime), moment(d.PreviousUntil)

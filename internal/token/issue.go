@@ -20,6 +20,7 @@ type Grant struct {
 	EventID   string    // empty: a new one
 	Scopes    []string  // nil: ScopeAdmin
 	Source    string    // SourceAuthentication and so on; kept with the family
+	Proven    []string  // the challenges that were answered; kept with the family
 	Nonce     string    // of an authorize request, echoed in the ID token
 	DeviceKey string    // of a tracked device
 	// Also writes what must be on disk together with the family; nil: nothing.
@@ -119,6 +120,7 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 		Scopes:    g.Scopes,
 		TokenHash: refresh.hash(),
 		Source:    g.Source,
+		Proven:    g.Proven,
 	}, refresh, nil
 }
 

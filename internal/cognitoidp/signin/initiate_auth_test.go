@@ -156,7 +156,18 @@ func TestUsersWhoMayNotSignIn(t *testing.T) {
 		f.refused("InitiateAuth", password(hiding, c.name, goodPassword), c.exception, c.message)
 		f.refused("InitiateAuth", password(hiding, c.name, "wrong"), notAuthorized, wrong)
 	}
-	// Where users aren't hidden, a wrong password tells that one is disabled.
+	// Where users aren't hidden, a wrong password tells that one is disabled,
+	// or has to reset their password, but not that they aren't confirmed.
 	f.refused("InitiateAuth", password(f.client, "disabled", "wrong"), notAuthorized, "User is disabled.")
+	f.refused("InitiateAuth", password(f.client, "reset", "wrong"), "PasswordResetRequiredException", "Password reset required for the user")
 	f.refused("InitiateAuth", password(f.client, "unconfirmed", "wrong"), notAuthorized, wrong)
+	for _, c := range []struct{ name, exception, message string }{
+		{"disabled", notAuthorized, "User is disabled."},
+		{"reset", "PasswordResetRequiredException", "Password reset required for the user"},
+		{"unconfirmed", notAuthorized, wrong},
+	} {
+		in := adminPassword(f, c.name, "wrong")
+		in.ClientId = hiding
+		f.refused("AdminInitiateAuth", in, c.exception, c.message) // nothing is hidden from administrators
+	}
 }

@@ -183,7 +183,8 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 	grant := token.Grant{
 		Pool: a.pool, Client: a.client, User: a.user,
 		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,
-		Scopes: []string{token.ScopeAdmin}, Source: cmp.Or(a.facts.Source, token.SourceAuthentication), Also: write,
+		Scopes: []string{token.ScopeAdmin}, Source: cmp.Or(a.facts.Source, token.SourceAuthentication),
+		Proven: a.facts.Proven, Also: write,
 	}
 	switch {
 	case a.device != nil:
