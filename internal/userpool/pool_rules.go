@@ -26,6 +26,7 @@ func (s *Settings) Check(region string) error {
 		s.checkLambda(region),
 		s.checkFactors(),
 		s.checkTier(),
+		s.checkKey(),
 		CheckTags(s.Tags),
 	)
 }
@@ -190,6 +191,20 @@ func (s *Settings) checkTier() error {
 	}
 	if features != nil {
 		return errTier(s.Tier, strings.Join(features, ", "))
+	}
+	return nil
+}
+
+// checkKey checks whose key encrypts the pool, which a replica asks for.
+func (s *Settings) checkKey() error {
+	own := s.KeyType == customerKey
+	switch {
+	case own && s.KMSKeyARN == "":
+		return fault.InvalidParameter.Newf("KmsKeyArn is required when KeyType is %s.", customerKey)
+	case !own && s.KMSKeyARN != "":
+		return fault.InvalidParameter.Newf("KmsKeyArn can only be set when KeyType is %s.", customerKey)
+	case !own && len(s.Replicas) > 0:
+		return errReplicaKey()
 	}
 	return nil
 }

@@ -41,8 +41,8 @@ func (p *Pool) AddReplica(region string, tags map[string]string) (*Replica, erro
 	switch {
 	case s.Tier == "LITE":
 		return nil, fault.FeatureUnavailableInTier.Newf("The following feature is not available for the %s pricing tier configured: Multi-Region Replication", s.Tier)
-	case s.KeyType != "CUSTOMER_MANAGED_KEY":
-		return nil, fault.InvalidParameter.New("A user pool must be encrypted with a multi-Region customer managed key before it is replicated.")
+	case s.KeyType != customerKey:
+		return nil, errReplicaKey()
 	case region == p.Region || s.Replica(region) != nil:
 		return nil, fault.InvalidParameter.Newf("User pool %s already exists in Region %s.", p.ID, region)
 	case len(s.Replicas) > 0:
@@ -53,6 +53,14 @@ func (p *Pool) AddReplica(region string, tags map[string]string) (*Replica, erro
 	}
 	s.Replicas = append(slices.Clone(s.Replicas), Replica{Region: region, Tags: tags})
 	return s.Replica(region), nil
+}
+
+// customerKey is the type of the keys that a pool with a replica is encrypted
+// with.
+const customerKey = "CUSTOMER_MANAGED_KEY"
+
+func errReplicaKey() error {
+	return fault.InvalidParameter.New("A user pool must be encrypted with a multi-Region customer managed key to be replicated.")
 }
 
 // CheckTags judges the tags of a new pool or replica. The fault is

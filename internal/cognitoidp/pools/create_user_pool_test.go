@@ -192,3 +192,14 @@ func TestCreateUserPoolKeepsEverySetting(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+func TestCreateUserPoolChecksItsKey(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	for message, key := range map[string]wire.KeyConfigurationType{
+		"KmsKeyArn is required when KeyType is CUSTOMER_MANAGED_KEY.":     {KeyType: "CUSTOMER_MANAGED_KEY"},
+		"KmsKeyArn can only be set when KeyType is CUSTOMER_MANAGED_KEY.": {KeyType: "AWS_OWNED_KEY", KmsKeyArn: "arn:aws:kms:us-east-1:000000000000:key/k"},
+	} {
+		err := s.Call("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "p", KeyConfiguration: &key}, nil)
+		refused(t, err, invalid, message)
+	}
+}

@@ -75,7 +75,11 @@ func TestCreateUserPoolReplicaHoldsThePool(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	pool := newPool(t, s, replicable())
 	replicate(t, s, pool)
-	refused(t, s.Call("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: pool, UserPoolTier: "LITE"}, nil),
+	update := wire.UpdateUserPoolRequest{UserPoolId: pool, UserPoolTier: "LITE"}
+	refused(t, s.Call("UpdateUserPool", update, nil),
+		invalid, "A user pool must be encrypted with a multi-Region customer managed key to be replicated.")
+	update.KeyConfiguration = replicable().KeyConfiguration
+	refused(t, s.Call("UpdateUserPool", update, nil),
 		"TierChangeNotAllowedException", "The following features need to be disabled before the change to the LITE pricing tier: Multi-Region Replication")
 	refused(t, s.Call("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: pool}, nil),
 		invalid, "User pool cannot be deleted. It has a replica that should be deleted first.")
@@ -103,7 +107,7 @@ func TestCreateUserPoolReplicaRefuses(t *testing.T) {
 		},
 		"no key of the customer's": {
 			plain, "eu-west-1", nil, invalid,
-			"A user pool must be encrypted with a multi-Region customer managed key before it is replicated.",
+			"A user pool must be encrypted with a multi-Region customer managed key to be replicated.",
 		},
 		"its own region":   {pool, "us-east-1", nil, invalid, "User pool " + pool + " already exists in Region us-east-1."},
 		"the same again":   {have, "eu-west-1", nil, invalid, "User pool " + have + " already exists in Region eu-west-1."},
