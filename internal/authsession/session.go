@@ -14,6 +14,8 @@ package authsession
 import (
 	"slices"
 	"time"
+
+	"cognate/trigger"
 )
 
 // Session is an attempt that waits for the answer to a challenge.
@@ -33,6 +35,10 @@ type Session struct {
 	Passkey []byte `json:",omitzero"`
 	// Secret is the authenticator's secret that a user is setting up.
 	Secret []byte `json:",omitzero"`
+	// Private is what the pool's function judges the answer to its challenge
+	// by, and Metadata its name for it.
+	Private  map[string]string `json:",omitempty"`
+	Metadata *string           `json:",omitzero"`
 }
 
 // Facts is what an attempt has established.
@@ -46,6 +52,9 @@ type Facts struct {
 	// PasswordSet is when the proven password was set. Who gets another one
 	// meanwhile begins anew.
 	PasswordSet time.Time `json:",omitzero"`
+	// Custom lists the steps of a custom sign-in, as the pool's functions see
+	// them.
+	Custom []trigger.ChallengeResult `json:",omitempty"`
 	// Second is the second factor that the user chose, and SetUp the one that
 	// they set up, of those that the pool offers.
 	Second string `json:",omitzero"`

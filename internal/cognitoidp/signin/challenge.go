@@ -65,6 +65,9 @@ func challenges() map[string]challenge {
 		"SELECT_MFA_TYPE": {
 			needs: []string{"ANSWER"}, ask: (*Service).askSelectMFAType, take: (*Service).takeSelectMFAType,
 		},
+		customChallenge: {
+			needs: []string{"ANSWER"}, ask: (*Service).askCustom, take: (*Service).takeCustom,
+		},
 		"MFA_SETUP": {ask: (*Service).askMFASetup, take: (*Service).takeMFASetup},
 	}
 }
@@ -117,5 +120,6 @@ func (s *Service) judge(ctx context.Context, a *attempt, c challenge, in challen
 	if err := c.take(s, ctx, a, in.responses); err != nil {
 		return nil, err
 	}
+	a.custom(in.name)
 	return s.next(ctx, a, in.responses)
 }

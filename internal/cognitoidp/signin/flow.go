@@ -37,6 +37,7 @@ func flows() map[string]flow {
 		"ADMIN_USER_PASSWORD_AUTH": adminPassword,
 		"ADMIN_NO_SRP_AUTH":        adminPassword,
 		"USER_SRP_AUTH":            {"ALLOW_USER_SRP_AUTH", "USER_SRP_AUTH is not enabled for the client.", anybody, "PASSWORD_SRP", "SRP_A"},
+		customAuth:                 {"ALLOW_CUSTOM_AUTH", "CUSTOM_AUTH flow not enabled for this client", anybody, customChallenge, ""},
 		"USER_AUTH":                {"ALLOW_USER_AUTH", "USER_AUTH flow not enabled for this client", anybody, "", ""},
 	}
 }
@@ -74,6 +75,11 @@ func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool
 	a.facts.Flow, a.facts.Chosen = in.flow, f.begins
 	if a.facts.EventID, err = s.Sessions.NewID(); err != nil {
 		return nil, err
+	}
+	if in.flow == customAuth {
+		if err := s.beginCustom(a, in.params); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.identify(ctx, a, in); err != nil {
 		return nil, err

@@ -20,8 +20,12 @@ const lockoutMax = 15 * time.Minute
 
 // lock returns the attempt's lock. Passwords and second factors share one.
 // Codes that are a first factor have their own, because anybody can have them
-// sent: guessing them must not lock the password too.
+// sent: guessing them must not lock the password too. So have custom
+// sign-ins without a password.
 func (a *attempt) lock() lock {
+	if a.facts.Flow == customAuth && !a.customPassword() {
+		return lock{"custom-failures", 5}
+	}
 	first := a.facts.First()
 	if first == "" {
 		first = a.facts.Chosen

@@ -23,7 +23,7 @@ func (s *Service) next(ctx context.Context, a *attempt, given map[string]string)
 		if err := s.recognise(ctx, a, given); err != nil {
 			return nil, err
 		}
-		name, err := s.due(a)
+		name, err := s.due(ctx, a)
 		if err != nil {
 			return nil, err
 		}
@@ -42,7 +42,12 @@ func (s *Service) next(ctx context.Context, a *attempt, given map[string]string)
 
 // due decides which challenge an attempt needs next; none when it has earned
 // its tokens. It is the only place that does.
-func (s *Service) due(a *attempt) (string, error) {
+func (s *Service) due(ctx context.Context, a *attempt) (string, error) {
+	if a.facts.Flow == customAuth && !a.facts.Has(customChallenge) {
+		if name, err := s.customDue(ctx, a); name != "" || err != nil {
+			return name, err
+		}
+	}
 	if a.facts.First() == "" {
 		switch {
 		case a.srpA != nil:
@@ -55,7 +60,7 @@ func (s *Service) due(a *attempt) (string, error) {
 	if err := s.admit(a); err != nil {
 		return "", err
 	}
-	if a.user.Status == userpool.ForceChangePassword {
+	if a.user.Status == userpool.ForceChangePassword && a.byPassword() {
 		return "NEW_PASSWORD_REQUIRED", nil
 	}
 	if !a.sparedSecond() {
@@ -68,7 +73,7 @@ func (s *Service) due(a *attempt) (string, error) {
 
 // secondDue decides which challenge asks for the second factor.
 func (s *Service) secondDue(a *attempt) (string, error) {
-	if a.provedSecond() || a.passkeyIsTwo() {
+	if a.provedSecond() || a.passkeyIsTwo() || a.facts.Flow == customAuth {
 		return "", nil
 	}
 	second, err := a.pool.SecondFactor(a.user)
@@ -118,6 +123,9 @@ func (s *Service) ask(ctx context.Context, a *attempt, name string, c challenge)
 		return out, nil // its state travels in SECRET_BLOCK alone
 	}
 	out.Session, err = s.Sessions.Seal(session, a.client)
+	if err == nil && len(out.Session) > maxSession {
+		err = fault.InvalidLambdaResponse.New("The challenge and those before it are too large.")
+	}
 	return out, err
 }
 

@@ -174,7 +174,7 @@ func (s *Service) admit(a *attempt) error {
 		return fault.UserNotConfirmed.New("User is not confirmed.")
 	case u.Status == userpool.ExternalProvider:
 		return incorrect()
-	case u.Status == userpool.ForceChangePassword && s.expired(a.pool, u):
+	case u.Status == userpool.ForceChangePassword && a.byPassword() && s.expired(a.pool, u):
 		return fault.NotAuthorized.New("Temporary password has expired and must be reset by an administrator.")
 	}
 	return nil
