@@ -28,7 +28,7 @@ type Runner struct {
 }
 
 // lease is how long a node has a job to itself after the last sign of life.
-const lease = 30 * time.Second
+const lease = 10 * time.Second
 
 // The pauses between looks at what other nodes left.
 const (
