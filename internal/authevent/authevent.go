@@ -21,6 +21,7 @@ import (
 
 	"cognate/internal/caller"
 	"cognate/internal/store"
+	"cognate/internal/useragent"
 	"cognate/internal/userpool"
 )
 
@@ -91,8 +92,10 @@ type Options struct {
 type Recorder struct {
 	Options
 	mu      sync.Mutex
-	idle    *sync.Cond // nothing is queued or being written
+	written *sync.Cond // done has grown
 	queue   []*store.AuthEvent
+	taken   int // events queued so far
+	done    int // those of them that are stored, or given up
 	writing bool
 	dropped int
 }
@@ -109,7 +112,7 @@ func New(o Options) *Recorder {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	r := &Recorder{Options: o}
-	r.idle = sync.NewCond(&r.mu)
+	r.written = sync.NewCond(&r.mu)
 	return r
 }
 
@@ -131,7 +134,7 @@ func (r *Recorder) Record(ctx context.Context, pool *userpool.Pool, e Event) {
 	row := &store.AuthEvent{
 		ID: e.ID, PoolID: pool.ID, Sub: e.User.Sub, Created: r.Now().UTC(), Type: e.Type, Response: e.Outcome, Factors: e.Factors,
 		Decision: e.Decision, Level: e.Level, Compromised: e.Compromised, Provider: e.Provider,
-		IP: e.IP, Agent: by.UserAgent, RequestID: by.RequestID,
+		IP: e.IP, Agent: useragent.Clip(by.UserAgent), RequestID: by.RequestID,
 	}
 	if e.Client != nil {
 		row.ClientID = e.Client.ID
@@ -156,6 +159,7 @@ func (r *Recorder) enqueue(e *store.AuthEvent) {
 		return
 	}
 	r.queue = append(r.queue, e)
+	r.taken++
 	if !r.writing {
 		r.writing = true
 		go r.write()
@@ -166,7 +170,7 @@ func (r *Recorder) enqueue(e *store.AuthEvent) {
 func (r *Recorder) Flush() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for r.writing {
-		r.idle.Wait()
+	for until := r.taken; r.done < until; {
+		r.written.Wait()
 	}
 }

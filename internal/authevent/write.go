@@ -21,7 +21,6 @@ func (r *Recorder) write() {
 		r.dropped = 0
 		if n == 0 {
 			r.queue, r.writing = nil, false
-			r.idle.Broadcast()
 			r.mu.Unlock()
 			return
 		}
@@ -32,6 +31,10 @@ func (r *Recorder) write() {
 		if err := r.put(events); err != nil {
 			r.Log.Error("storing authentication events", "lost", n, "error", err)
 		}
+		r.mu.Lock()
+		r.done += n
+		r.written.Broadcast()
+		r.mu.Unlock()
 	}
 }
 

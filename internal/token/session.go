@@ -12,6 +12,7 @@ import (
 
 	"cognate/internal/caller"
 	"cognate/internal/store"
+	"cognate/internal/useragent"
 	"cognate/internal/userpool"
 )
 
@@ -99,7 +100,7 @@ func (s *Service) track(ctx context.Context, pool *userpool.Pool, family *store.
 		return
 	}
 	by := caller.From(ctx)
-	family.Active, family.IP, family.Agent = s.moment(), by.SourceIP, by.UserAgent
+	family.Active, family.IP, family.Agent = s.moment(), by.SourceIP, useragent.Clip(by.UserAgent)
 }
 
 // makeRoom ends a user's sessions that were used least lately, until one more

@@ -19,9 +19,7 @@ const (
 
 // Name returns the program and the system that a header names.
 func Name(header string) string {
-	if len(header) > longest {
-		header = header[:longest]
-	}
+	header = Clip(header)
 	program, system := program(header), system(header)
 	switch {
 	case program == "" && system == "":
@@ -32,6 +30,11 @@ func Name(header string) string {
 		return program
 	}
 	return program + ", " + system
+}
+
+// Clip returns as much of a header as is worth keeping: all of any honest one.
+func Clip(header string) string {
+	return strings.ToValidUTF8(header[:min(len(header), longest)], "")
 }
 
 // mark is a piece of a header and what it tells.

@@ -30,3 +30,12 @@ func TestName(t *testing.T) {
 		}
 	}
 }
+
+func TestClip(t *testing.T) {
+	if got := Clip("curl/8.5.0"); got != "curl/8.5.0" {
+		t.Errorf("Clip = %q", got)
+	}
+	if got := Clip(strings.Repeat("a", 511) + "é"); got != strings.Repeat("a", 511) {
+		t.Errorf("Clip leaves %d bytes", len(got))
+	}
+}

@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/cognitoidp/present"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -15,6 +16,7 @@ func (s *Service) AdminInitiateAuth(ctx context.Context, in *wire.AdminInitiateA
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.ContextData(ctx, in.ContextData)
 	out, err := s.start(ctx, client, true, beginning{in.AuthFlow, in.Session, in.AuthParameters, in.ClientMetadata})
 	return (*wire.AdminInitiateAuthResponse)(out), err
 }

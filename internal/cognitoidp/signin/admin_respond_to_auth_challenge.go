@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/cognitoidp/present"
 	"cognate/internal/hook"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -16,6 +17,7 @@ func (s *Service) AdminRespondToAuthChallenge(ctx context.Context, in *wire.Admi
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.ContextData(ctx, in.ContextData)
 	out, err := s.respond(ctx, client, true, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
 	return (*wire.AdminRespondToAuthChallengeResponse)(out), err
 }

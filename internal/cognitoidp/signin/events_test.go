@@ -104,3 +104,20 @@ func TestSecondFactorsAreInTheEvent(t *testing.T) {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }
+
+func TestEventsKnowWhereTheUserIs(t *testing.T) {
+	f := watching(t)
+	f.user("alice")
+	f.Must("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
+		UserPoolId: f.pool, ClientId: f.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
+		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
+		ContextData: &wire.ContextDataType{
+			IpAddress: "198.51.100.7", ServerName: "app.example.com", ServerPath: "/",
+			HttpHeaders: []wire.HttpHeader{{HeaderName: "User-Agent", HeaderValue: "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"}},
+		},
+	}, nil)
+	want := &wire.EventContextDataType{IpAddress: "198.51.100.7", DeviceName: "Firefox 127, Linux"}
+	if diff := cmp.Diff(want, f.events("alice")[0].EventContextData); diff != "" {
+		t.Errorf("context (-want +got):\n%s", diff)
+	}
+}

@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/cognitoidp/present"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -15,5 +16,6 @@ func (s *Service) InitiateAuth(ctx context.Context, in *wire.InitiateAuthRequest
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, client, in.UserContextData)
 	return s.start(ctx, client, false, beginning{in.AuthFlow, in.Session, in.AuthParameters, in.ClientMetadata})
 }

@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 
+	"cognate/internal/cognitoidp/present"
 	"cognate/internal/hook"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -17,6 +18,7 @@ func (s *Service) RespondToAuthChallenge(ctx context.Context, in *wire.RespondTo
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, client, in.UserContextData)
 	out, err := s.respond(ctx, client, false, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
 	return (*wire.RespondToAuthChallengeResponse)(out), err
 }

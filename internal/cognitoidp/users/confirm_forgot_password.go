@@ -6,6 +6,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/code"
+	"cognate/internal/cognitoidp/present"
 	"cognate/internal/compromised"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
@@ -26,6 +27,7 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, g.client, in.UserContextData)
 	if err := s.judge(ctx, g.pool, g.client, compromised.PasswordChange, in.Password); err != nil {
 		return nil, err
 	}

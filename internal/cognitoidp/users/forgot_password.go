@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/code"
+	"cognate/internal/cognitoidp/present"
 	"cognate/internal/hook"
 	"cognate/internal/message"
 	wire "cognate/internal/wire/cognitoidp"
@@ -22,6 +23,7 @@ func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordReq
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, g.client, in.UserContextData)
 	channel, err := g.recovery()
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/code"
+	"cognate/internal/cognitoidp/present"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/message"
@@ -22,6 +23,7 @@ func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendCon
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, g.client, in.UserContextData)
 	user := g.user
 	if user == nil {
 		user = s.standIn(g)

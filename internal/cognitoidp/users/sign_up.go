@@ -33,6 +33,7 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	if err != nil {
 		return nil, err
 	}
+	ctx = present.UserContextData(ctx, g.client, in.UserContextData)
 	if g.pool.Settings.AdminCreateOnly {
 		return nil, fault.NotAuthorized.New("SignUp is not permitted for this user pool")
 	}
