@@ -29,11 +29,13 @@ import (
 	"cognate/internal/oauth"
 	"cognate/internal/password"
 	"cognate/internal/seal"
+	"cognate/internal/site"
 	"cognate/internal/store"
 	"cognate/internal/throttle"
 	"cognate/internal/token"
 	"cognate/internal/userimport"
 	"cognate/internal/userimport/upload"
+	"cognate/internal/websession"
 	identitywire "cognate/internal/wire/cognitoidentity"
 	idpwire "cognate/internal/wire/cognitoidp"
 )
@@ -116,7 +118,18 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
-	s.handler = s.routes(api, oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Log: c.Logger}), files)
+	sites, err := site.New(dir, c.PublicURL)
+	if err != nil {
+		return nil, err
+	}
+	authorization := &oauth.Server{
+		Store: db, Directory: dir, Tokens: tokens, Sessions: &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand},
+		Now: c.Now, Rand: c.Rand, Log: c.Logger,
+	}
+	s.handler = s.routes(api,
+		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: sites, Log: c.Logger}),
+		files,
+		&site.Handler{Finder: sites, Endpoints: authorization.Endpoints(), Log: c.Logger})
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop

@@ -16,8 +16,9 @@ type routes struct {
 	rest      *http.ServeMux
 }
 
-func (s *Server) routes(api, wellKnown, imports http.Handler) routes {
+func (s *Server) routes(api, wellKnown, imports, sites http.Handler) routes {
 	rest := http.NewServeMux()
+	rest.Handle("/", sites)
 	rest.HandleFunc("GET /health", s.health)
 	rest.Handle("/{pool}/import/{job}", imports)
 	rest.Handle(hosted.LogoPattern, hosted.Logos{Store: s.db, Log: s.config.Logger})

@@ -85,7 +85,7 @@ func TestImports(t *testing.T) {
 		imported string // a package, or all below it when it ends with a slash
 		by       []string
 	}{
-		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/userimport/upload"}},
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
 		{"database/sql/", []string{}},
 		{"github.com/aws/", []string{"trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},

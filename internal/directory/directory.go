@@ -31,6 +31,9 @@ type Directory struct {
 	now     func() time.Time
 	pools   *bounded.Cache[string, kept[userpool.Pool]]
 	clients *bounded.Cache[string, kept[userpool.Client]]
+	// Domains by name, and those of each pool.
+	domains   *bounded.Cache[string, kept[userpool.Domain]]
+	domainsOf *bounded.Cache[string, kept[[]*userpool.Domain]]
 }
 
 type kept[T any] struct {
@@ -47,6 +50,9 @@ func New(db *store.DB, sealer *seal.Sealer, now func() time.Time) *Directory {
 		now:     now,
 		pools:   bounded.New[string, kept[userpool.Pool]](poolsKept),
 		clients: bounded.New[string, kept[userpool.Client]](clientsKept),
+		domains: bounded.New[string, kept[userpool.Domain]](poolsKept),
+
+		domainsOf: bounded.New[string, kept[[]*userpool.Domain]](poolsKept),
 	}
 }
 

@@ -1,7 +1,13 @@
-// Package oauth serves the addresses of a pool that OpenID Connect clients
-// and resource servers ask: so far the two well-known documents, the key set
-// and the discovery document. Both are public, ready-made bytes that any
-// browser page may read.
+// Package oauth is a pool's OAuth 2.0 authorization server and OpenID Connect
+// provider: the endpoints under /oauth2/, /logout, and the well-known
+// documents.
 //
-// https://openid.net/specs/openid-connect-discovery-1_0.html
+// Each request is of one site (package site), a pool as one address serves it.
+// Who a browser is, is for package websession to say, and the pages that ask
+// people are not here: authorize sends browsers to /login and takes up again
+// when they come back signed in.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+// https://www.rfc-editor.org/rfc/rfc6749
+// https://openid.net/specs/openid-connect-core-1_0.html
 package oauth

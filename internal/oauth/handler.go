@@ -11,6 +11,7 @@ import (
 	"cognate/internal/directory"
 	"cognate/internal/directory/bounded"
 	"cognate/internal/fault"
+	"cognate/internal/site"
 	"cognate/internal/token"
 )
 
@@ -22,6 +23,7 @@ type Options struct {
 	Directory *directory.Directory
 	Tokens    *token.Service
 	Issuer    token.Issuer
+	Sites     *site.Finder
 	Log       *slog.Logger // nil: nothing is logged
 }
 

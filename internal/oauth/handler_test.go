@@ -12,6 +12,7 @@ import (
 
 	"cognate/internal/directory"
 	"cognate/internal/seal"
+	"cognate/internal/site"
 	"cognate/internal/store"
 	"cognate/internal/token"
 	"cognate/internal/userpool"
@@ -47,7 +48,11 @@ func newHandler(t testing.TB, issuer token.Issuer) *Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(Options{Directory: d, Tokens: tokens, Issuer: issuer, Log: slog.New(slog.DiscardHandler)})
+	sites, err := site.New(d, issuer.PublicURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(Options{Directory: d, Tokens: tokens, Issuer: issuer, Sites: sites, Log: slog.New(slog.DiscardHandler)})
 }
 
 func ask(t testing.TB, h http.Handler, method, path string, headers ...string) *http.Response {
@@ -106,11 +111,12 @@ func TestDiscoveryWithoutDomain(t *testing.T) {
 	const aws = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Aaaaaaaaa"
 	h := newHandler(t, token.Issuer{PublicURL: "http://localhost", AWS: true})
 	got := body(t, ask(t, h, "GET", "/"+plainPool+"/.well-known/openid-configuration"))
-	want := `{"authorization_endpoint":"` + aws + `/authorize","end_session_endpoint":"` + aws + `/logout",` +
-		`"id_token_signing_alg_values_supported":["RS256"],"issuer":"` + aws + `","jwks_uri":"` + aws + `/.well-known/jwks.json",` +
-		`"response_types_supported":["code","token"],"revocation_endpoint":"` + aws + `/revoke",` +
-		`"scopes_supported":["openid","email","phone","profile"],"subject_types_supported":["public"],"token_endpoint":"` + aws + `/token",` +
-		`"token_endpoint_auth_methods_supported":["client_secret_basic","client_secret_post"],"userinfo_endpoint":"` + aws + `/userInfo"}`
+	const here = "http://localhost/us-east-1_Aaaaaaaaa"
+	want := `{"authorization_endpoint":"` + here + `/oauth2/authorize","end_session_endpoint":"` + here + `/logout",` +
+		`"id_token_signing_alg_values_supported":["RS256"],"issuer":"` + aws + `","jwks_uri":"` + here + `/.well-known/jwks.json",` +
+		`"response_types_supported":["code","token"],"revocation_endpoint":"` + here + `/oauth2/revoke",` +
+		`"scopes_supported":["openid","email","phone","profile"],"subject_types_supported":["public"],"token_endpoint":"` + here + `/oauth2/token",` +
+		`"token_endpoint_auth_methods_supported":["client_secret_basic","client_secret_post"],"userinfo_endpoint":"` + here + `/oauth2/userInfo"}`
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -124,7 +130,7 @@ func TestDiscoveryNamesTheIssuerOfThePool(t *testing.T) {
 	} {
 		for range 2 {
 			got := body(t, ask(t, h, "GET", "/"+pool+"/.well-known/openid-configuration"))
-			if !strings.Contains(got, `"issuer":"`+issuer+`"`) || !strings.Contains(got, `"jwks_uri":"`+issuer+`/.well-known/jwks.json"`) {
+			if !strings.Contains(got, `"issuer":"`+issuer+`"`) || !strings.Contains(got, `"jwks_uri":"http://localhost/`+pool+`/.well-known/jwks.json"`) {
 				t.Errorf("want issuer %s: %s", issuer, got)
 			}
 		}

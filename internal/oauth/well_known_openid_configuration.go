@@ -23,9 +23,9 @@ type configuration struct {
 	UserInfo         string   `json:"userinfo_endpoint"`
 }
 
-// discovery is a pool's OpenID Connect configuration. Its addresses begin
-// with the pool's issuer, whichever form that has: a pool without a domain
-// has its endpoints below its issuer.
+// discovery is a pool's OpenID Connect configuration. Its endpoints are those
+// of the site that the pool is best reached by, and its keys are read here,
+// also where the issuer is an address of the service that tokens pin.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
 // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
@@ -35,29 +35,34 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 		return nil, err
 	}
 	issuer := h.Issuer.URL(pool)
+	at, err := h.Sites.Of(ctx, pool)
+	if err != nil {
+		return nil, err
+	}
+	source := issuer + " " + at.Base
 	name := "configuration " + poolID
-	if d, ok := h.documents.Get(name); ok && string(d.source) == issuer {
+	if d, ok := h.documents.Get(name); ok && string(d.source) == source {
 		return d, nil
 	}
 	body, err := json.Marshal(configuration{
-		Authorization:    issuer + "/authorize",
-		EndSession:       issuer + "/logout",
+		Authorization:    at.Base + "/oauth2/authorize",
+		EndSession:       at.Base + "/logout",
 		IDTokenAlgs:      []string{"RS256"},
 		Issuer:           issuer,
-		JWKS:             issuer + "/.well-known/jwks.json",
+		JWKS:             h.Sites.KeySet(pool),
 		ResponseTypes:    []string{"code", "token"},
-		Revocation:       issuer + "/revoke",
+		Revocation:       at.Base + "/oauth2/revoke",
 		Scopes:           []string{"openid", "email", "phone", "profile"},
 		SubjectTypes:     []string{"public"},
-		Token:            issuer + "/token",
+		Token:            at.Base + "/oauth2/token",
 		TokenAuthMethods: []string{"client_secret_basic", "client_secret_post"},
-		UserInfo:         issuer + "/userInfo",
+		UserInfo:         at.Base + "/oauth2/userInfo",
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode the configuration of pool %s: %w", poolID, err)
 	}
 	d := newDocument(body)
-	d.source = []byte(issuer)
+	d.source = []byte(source)
 	h.documents.Put(name, d)
 	return d, nil
 }

@@ -16,6 +16,8 @@ type Family struct {
 	EventID  string
 	// DeviceKey is the remembered device that it was made on, or empty.
 	DeviceKey string
+	// Audience is the resource that its access tokens are for, or empty.
+	Audience  string
 	Scopes    []string
 	TokenHash []byte
 	// PreviousHash is of the token before a rotation, which is still taken
@@ -38,6 +40,7 @@ type familyData struct {
 	AuthTime      int64
 	EventID       string   `json:",omitzero"`
 	DeviceKey     string   `json:",omitzero"`
+	Audience      string   `json:",omitzero"`
 	Scopes        []string `json:",omitempty"`
 	TokenHash     []byte   `json:",omitempty"`
 	PreviousHash  []byte   `json:",omitempty"`
@@ -51,7 +54,7 @@ type familyData struct {
 
 func encodeFamily(f *Family) (string, error) {
 	return encode(familyData{
-		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Scopes,
+		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Audience, f.Scopes,
 		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source, f.Proven,
 		micros(f.Active), f.IP, f.Agent,
 	})
@@ -68,7 +71,8 @@ func scanFamily(s scanner) (*Family, cursor, error) {
 	if err := decode(data, &d); err != nil {
 		return nil, cursor{}, err
 	}
-	f.ClientID, f.EventID, f.DeviceKey, f.Scopes, f.Source = d.ClientID, d.EventID, d.DeviceKey, d.Scopes, d.Source
+	f.ClientID, f.EventID, f.DeviceKey, f.Audience = d.ClientID, d.EventID, d.DeviceKey, d.Audience
+	f.Scopes, f.Source = d.Scopes, d.Source
 	f.Proven = d.Proven
 	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash
 	f.Active, f.IP, f.Agent = moment(d.Active), d.IP, d.Agent

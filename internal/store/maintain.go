@@ -35,6 +35,8 @@ func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteMessagesBefore(now.Add(-messageAge), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteMessagesBeyond(messagesKept, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredAuthCodes(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredWebSessions(now, maintainBatch) },
 	} {
 		for removed := maintainBatch; removed == maintainBatch; {
 			err := db.Update(ctx, func(tx *Tx) (err error) {

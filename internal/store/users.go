@@ -147,6 +147,8 @@ func (tx *Tx) DeleteUser(poolID, sub string) error {
 		`DELETE FROM members WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM families WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM codes WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM auth_codes WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM web_sessions WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM auth_events WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM devices WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM passkeys WHERE pool = $1 AND sub = $2`,

@@ -46,6 +46,11 @@ type verified struct {
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
 func (s *Service) Caller(ctx context.Context, token string) (*Caller, error) {
+	return s.Bearer(ctx, token, ScopeAdmin)
+}
+
+// Bearer is Caller for a token that needs another scope.
+func (s *Service) Bearer(ctx context.Context, token, scope string) (*Caller, error) {
 	v, err := s.verify(ctx, token)
 	if err != nil {
 		return nil, err
@@ -53,7 +58,7 @@ func (s *Service) Caller(ctx context.Context, token string) (*Caller, error) {
 	if s.Now().Unix() >= v.claims.Expires {
 		return nil, errExpiredAccess
 	}
-	if !v.claims.HasScope(ScopeAdmin) {
+	if !v.claims.HasScope(scope) {
 		return nil, errAccessScope
 	}
 	c := &Caller{Claims: &v.claims}

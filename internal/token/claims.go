@@ -67,6 +67,9 @@ type subject struct {
 	issuer string
 	nonce  string
 	issued time.Time
+	// accessHash names the access token in the ID token, where both are of
+	// OpenID Connect.
+	accessHash string
 
 	source  trigger.Source
 	changes hook.TokenChanges
@@ -88,6 +91,7 @@ func (s *subject) accessClaims(jti string) claims {
 	names, _, _ := s.groupClaims()
 	c := make(claims, 0, 16)
 	c.add("sub", s.user.Sub)
+	c.addText("aud", s.family.Audience)
 	c.addText("device_key", s.family.DeviceKey)
 	c.addList("cognito:groups", names)
 	c.add("iss", s.issuer)
@@ -112,6 +116,7 @@ func (s *subject) accessClaims(jti string) claims {
 func (s *subject) idClaims(jti string) claims {
 	names, roles, preferred := s.groupClaims()
 	c := make(claims, 0, 20+len(s.user.Attributes))
+	c.addText("at_hash", s.accessHash)
 	c.add("sub", s.user.Sub)
 	c.addList("cognito:groups", names)
 	s.addVerified(&c, "email_verified")
@@ -138,7 +143,7 @@ func (s *subject) idClaims(jti string) claims {
 
 func (s *subject) readable(name string) (string, bool) {
 	value := s.user.Attributes[name]
-	return value, value != "" && s.client.CanRead(s.pool, name)
+	return value, value != "" && s.client.CanRead(s.pool, name) && InScope(s.family.Scopes, name)
 }
 
 // addVerified adds a flag as a boolean, which is text everywhere else.

@@ -2,8 +2,11 @@ package token
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"cognate/internal/store"
@@ -23,9 +26,10 @@ type Grant struct {
 	Proven    []string  // the challenges that were answered; kept with the family
 	Nonce     string    // of an authorize request, echoed in the ID token
 	DeviceKey string    // of a tracked device
+	Audience  string    // the resource that the access token is for, if it is for one
 	// Also writes what must be on disk together with the family; nil: nothing.
 	// Its error undoes the grant.
-	Also func(tx *store.Tx) error
+	Also func(tx *store.Tx, family *store.Family) error
 }
 
 // Set is the tokens of one grant.
@@ -66,7 +70,7 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 	s.track(ctx, g.Pool, family)
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
 		if g.Also != nil {
-			if err := g.Also(tx); err != nil {
+			if err := g.Also(tx, family); err != nil {
 				return err
 			}
 		}
@@ -117,6 +121,7 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 		Expires:   refresh.expires,
 		EventID:   g.EventID,
 		DeviceKey: g.DeviceKey,
+		Audience:  g.Audience,
 		Scopes:    g.Scopes,
 		TokenHash: refresh.hash(),
 		Source:    g.Source,
@@ -137,6 +142,10 @@ func (s *Service) make(ctx context.Context, sub *subject) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	set := &Set{ExpiresIn: int(sub.client.AccessTokenLifetime() / time.Second), Family: sub.family, User: sub.user}
+	if slices.Contains(sub.family.Scopes, ScopeOpenID) {
+		return set, s.signLinked(ctx, ring, sub, set)
+	}
 	id, err := s.unsigned(ring, useID, sub.idClaims)
 	if err != nil {
 		return nil, err
@@ -149,13 +158,43 @@ func (s *Service) make(ctx context.Context, sub *subject) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Set{
-		ID:        signed[0],
-		Access:    signed[1],
-		ExpiresIn: int(sub.client.AccessTokenLifetime() / time.Second),
-		Family:    sub.family,
-		User:      sub.user,
-	}, nil
+	set.ID, set.Access = signed[0], signed[1]
+	return set, nil
+}
+
+// signLinked signs the tokens of OpenID Connect, where the ID token names the
+// access token, which therefore is made first.
+func (s *Service) signLinked(ctx context.Context, r *ring, sub *subject, set *Set) error {
+	access, err := s.unsigned(r, useAccess, sub.accessClaims)
+	if err != nil {
+		return err
+	}
+	if set.Access, err = s.sign(ctx, access); err != nil {
+		return err
+	}
+	sub.accessHash = leftHalf(set.Access)
+	id, err := s.unsigned(r, useID, sub.idClaims)
+	if err != nil {
+		return err
+	}
+	set.ID, err = s.sign(ctx, id)
+	return err
+}
+
+func (s *Service) sign(ctx context.Context, t Unsigned) (string, error) {
+	signed, err := s.Signer.Sign(ctx, []Unsigned{t})
+	if err != nil {
+		return "", err
+	}
+	return signed[0], nil
+}
+
+// leftHalf is the at_hash of an access token.
+//
+// https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken
+func leftHalf(access string) string {
+	sum := sha256.Sum256([]byte(access))
+	return base64.RawURLEncoding.EncodeToString(sum[:len(sum)/2])
 }
 
 func (s *Service) unsigned(r *ring, use string, claims func(jti string) claims) (Unsigned, error) {

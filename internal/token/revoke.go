@@ -44,3 +44,13 @@ func (s *Service) Revoke(ctx context.Context, client *userpool.Client, token str
 		return s.revoke(tx, family)
 	})
 }
+
+// RevokeFamily ends a family whose tokens should never have been given. One
+// that is gone is no error.
+func (s *Service) RevokeFamily(ctx context.Context, id string) error {
+	err := s.Store.Update(ctx, func(tx *store.Tx) error { return s.revokeFamily(tx, id) })
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return err
+}

@@ -30,6 +30,7 @@ const (
 	SourceAuthentication     = "TokenGeneration_Authentication"
 	SourceNewPassword        = "TokenGeneration_NewPasswordChallenge"
 	SourceAuthenticateDevice = "TokenGeneration_AuthenticateDevice"
+	SourceHosted             = "TokenGeneration_HostedAuth"
 )
 
 // What is kept in memory: some 10 kB for the keys of a pool, a kilobyte for a

@@ -47,6 +47,7 @@ func (s *Service) CreateUserPoolDomain(ctx context.Context, in *wire.CreateUserP
 	if err != nil {
 		return nil, err
 	}
+	s.Directory.ForgetDomain(d.PoolID, d.Name)
 	return out, nil
 }
 

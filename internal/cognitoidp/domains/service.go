@@ -42,6 +42,7 @@ func (s *Service) change(ctx context.Context, poolID, name string, edit func(tx 
 		}
 		return edit(tx, d)
 	})
+	s.Directory.ForgetDomain(poolID, name)
 	if errors.Is(err, store.ErrNotFound) {
 		return fault.InvalidParameter.New("No such domain or user pool exists.")
 	}

@@ -192,7 +192,10 @@ func (s *Service) issue(ctx context.Context, a *attempt) (*answer, error) {
 		Pool: a.pool, Client: a.client, User: a.user,
 		AuthTime: s.Now().Truncate(time.Second), EventID: a.facts.EventID,
 		Scopes: []string{token.ScopeAdmin}, Source: cmp.Or(a.facts.Source, token.SourceAuthentication),
-		Proven: a.facts.Proven, Also: write,
+		Proven: a.facts.Proven,
+	}
+	if write != nil {
+		grant.Also = func(tx *store.Tx, _ *store.Family) error { return write(tx) }
 	}
 	switch {
 	case a.device != nil:

@@ -54,6 +54,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"AuthEvents", testAuthEvents},
 		{"AuthEventPages", testAuthEventPages},
 		{"Codes", testCodes},
+		{"AuthCodes", testAuthCodes},
+		{"WebSessions", testWebSessions},
 		{"Devices", testDevices},
 		{"Passkeys", testPasskeys},
 		{"Counters", testCounters},

@@ -1,0 +1,117 @@
+package oauth
+
+import (
+	"encoding/json"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"net/url"
+	"time"
+
+	"cognate/internal/directory"
+	"cognate/internal/site"
+	"cognate/internal/store"
+	"cognate/internal/token"
+	"cognate/internal/websession"
+)
+
+// maxForm bounds a form: the service's own pages and clients send a few
+// hundred bytes.
+const maxForm = 64 << 10
+
+// Server answers what is under /oauth2/, and /logout. All fields are required.
+type Server struct {
+	Store     *store.DB
+	Directory *directory.Directory
+	Tokens    *token.Service
+	Sessions  *websession.Sessions
+	Now       func() time.Time
+	Rand      io.Reader
+	Log       *slog.Logger
+}
+
+// Endpoints returns the endpoints by method and path.
+func (s *Server) Endpoints() map[string]site.Endpoint {
+	return map[string]site.Endpoint{
+		"GET /oauth2/authorize":    s.authorize,
+		"POST /oauth2/token":       s.anyOrigin(s.token),
+		"OPTIONS /oauth2/token":    s.anyOrigin(preflight),
+		"GET /oauth2/userInfo":     s.anyOrigin(s.userInfo),
+		"POST /oauth2/userInfo":    s.anyOrigin(s.userInfo),
+		"OPTIONS /oauth2/userInfo": s.anyOrigin(preflight),
+		"POST /oauth2/revoke":      s.anyOrigin(s.revoke),
+		"OPTIONS /oauth2/revoke":   s.anyOrigin(preflight),
+		"GET /logout":              s.logout,
+	}
+}
+
+// anyOrigin lets pages of any origin read the answer: what is asked here is
+// allowed by tokens and secrets, never by a cookie.
+func (s *Server) anyOrigin(e site.Endpoint) site.Endpoint {
+	return func(w http.ResponseWriter, r *http.Request, at *site.Site) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		e(w, r, at)
+	}
+}
+
+// preflight answers a browser that asks before it calls.
+func preflight(w http.ResponseWriter, _ *http.Request, _ *site.Site) {
+	header := w.Header()
+	header.Set("Access-Control-Allow-Methods", "GET, POST")
+	header.Set("Access-Control-Allow-Headers", "Authorization, Content-Type")
+	header.Set("Access-Control-Max-Age", "86400")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// form reads a posted form. A parameter that comes twice is refused, and so is
+// one that the address brings along.
+//
+// https://www.rfc-editor.org/rfc/rfc6749#section-3.2
+func form(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/x-www-form-urlencoded" {
+		return nil, refused(invalidRequest)
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxForm))
+	if err != nil {
+		return nil, refused(invalidRequest)
+	}
+	values, err := url.ParseQuery(string(body))
+	if err != nil || repeated(values) {
+		return nil, refused(invalidRequest)
+	}
+	return values, nil
+}
+
+func repeated(values url.Values) bool {
+	for _, v := range values {
+		if len(v) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// writeJSON answers with what must not be kept by anybody on the way.
+//
+// https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	header := w.Header()
+	header.Set("Content-Type", "application/json;charset=UTF-8")
+	noStore(header)
+	body, err := json.Marshal(v)
+	if err != nil { // what is written here always encodes
+		status, body = http.StatusInternalServerError, []byte(`{"error":"server_error"}`)
+	}
+	w.WriteHeader(status)
+	w.Write(body) // an error means that the client went away
+}
+
+func noStore(header http.Header) {
+	header.Set("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
+	header.Set("Pragma", "no-cache")
+	header.Set("Expires", "0")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Frame-Options", "DENY")
+}

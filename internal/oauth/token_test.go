@@ -1,0 +1,207 @@
+package oauth_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+func codeForm(f *fixture, code string, pairs ...string) url.Values {
+	form := url.Values{"grant_type": {"authorization_code"}, "client_id": {f.web}, "code": {code}, "redirect_uri": {callback}}
+	for i := 0; i < len(pairs); i += 2 {
+		form.Set(pairs[i], pairs[i+1])
+	}
+	return form
+}
+
+func TestCodeForTokens(t *testing.T) {
+	f := newFixture(t)
+	verifier := strings.Repeat("v-._~", 9)
+	code := f.code("nonce", "n1", "code_challenge", challengeOf(verifier), "code_challenge_method", "S256", "resource", "https://api.example.com")
+	got := f.exchange(codeForm(f, code, "code_verifier", verifier))
+	if got.Type != "Bearer" || got.ExpiresIn != 3600 || got.Refresh == "" {
+		t.Errorf("%+v", got)
+	}
+	access, id := f.claims(got.Access), f.claims(got.ID)
+	if access["scope"] != "openid email" || access["aud"] != "https://api.example.com" || access["client_id"] != f.web || access["username"] != "alice" {
+		t.Errorf("access token: %v", access)
+	}
+	if id["nonce"] != "n1" || id["aud"] != f.web || id["email"] != "alice@example.com" || id["at_hash"] == nil {
+		t.Errorf("ID token: %v", id)
+	}
+	if id["name"] != nil {
+		t.Errorf("scope email shows the name %v", id["name"])
+	}
+
+	refreshed := f.exchange(url.Values{"grant_type": {"refresh_token"}, "client_id": {f.web}, "refresh_token": {got.Refresh}})
+	again := f.claims(refreshed.Access)
+	if refreshed.ID == "" || refreshed.Refresh != "" || again["aud"] != "https://api.example.com" || again["scope"] != "openid email" {
+		t.Errorf("%+v: %v", refreshed, again)
+	}
+}
+
+func TestOpenIDAloneShowsEverything(t *testing.T) {
+	f := newFixture(t)
+	got := f.claims(f.exchange(codeForm(f, f.code("scope", "openid"))).ID)
+	if got["name"] != "Alice" || got["email"] != "alice@example.com" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestWithoutOpenIDThereIsNoIDToken(t *testing.T) {
+	f := newFixture(t)
+	if got := f.exchange(codeForm(f, f.code("scope", "https://api/read"))); got.ID != "" || got.Access == "" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestCodeServesOnce: a second use ends what the first one gave.
+func TestCodeServesOnce(t *testing.T) {
+	f := newFixture(t)
+	code := f.code("scope", "openid aws.cognito.signin.user.admin")
+	first := f.exchange(codeForm(f, code))
+	if again := f.exchange(codeForm(f, code)); again.Error != "invalid_grant" {
+		t.Errorf("a second use: %+v", again)
+	}
+	if got := f.exchange(url.Values{"grant_type": {"refresh_token"}, "client_id": {f.web}, "refresh_token": {first.Refresh}}); got.Error != "invalid_grant" {
+		t.Errorf("the refresh token of a stolen code: %+v", got)
+	}
+	if err := f.Call("GetUser", map[string]any{"AccessToken": first.Access}, nil); err == nil {
+		t.Error("the access token of a stolen code still speaks")
+	}
+}
+
+func TestCodeIsBound(t *testing.T) {
+	f := newFixture(t)
+	other, _ := f.client(map[string]any{
+		"AllowedOAuthFlows": []string{"code"}, "CallbackURLs": []string{callback}, "AllowedOAuthScopes": []string{"openid"},
+	})
+	verifier := strings.Repeat("v", 43)
+	pkce := []string{"code_challenge", challengeOf(verifier), "code_challenge_method", "S256"}
+	for name, c := range map[string]struct {
+		asked, given []string
+	}{
+		"another client":            {nil, []string{"client_id", other}},
+		"another redirect address":  {nil, []string{"redirect_uri", callback + "/"}},
+		"no redirect address":       {nil, []string{"redirect_uri", ""}},
+		"no verifier":               {pkce, nil},
+		"a wrong verifier":          {pkce, []string{"code_verifier", strings.Repeat("w", 43)}},
+		"a verifier nobody asked":   {nil, []string{"code_verifier", verifier}},
+		"the challenge as verifier": {pkce, []string{"code_verifier", challengeOf(verifier)}},
+	} {
+		if got := f.exchange(codeForm(f, f.code(c.asked...), c.given...)); got.Error != "invalid_grant" {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	code := f.code(pkce...)
+	f.exchange(codeForm(f, code))
+	if got := f.exchange(codeForm(f, code, "code_verifier", verifier)); got.Error != "invalid_grant" {
+		t.Errorf("a code is good after a wrong verifier: %+v", got)
+	}
+	late := f.code()
+	f.Clock.Advance(5 * time.Minute)
+	if got := f.exchange(codeForm(f, late)); got.Error != "invalid_grant" {
+		t.Errorf("a code of five minutes ago: %+v", got)
+	}
+	if got := f.exchange(codeForm(f, "nonsense")); got.Error != "invalid_grant" {
+		t.Errorf("no code of ours: %+v", got)
+	}
+}
+
+func TestCodeOfAUserWhoWasDisabled(t *testing.T) {
+	f := newFixture(t)
+	code := f.code()
+	f.must("AdminDisableUser", map[string]any{"UserPoolId": f.pool, "Username": "alice"}, nil)
+	if got := f.exchange(codeForm(f, code)); got.Error != "invalid_grant" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestClientCredentials(t *testing.T) {
+	f := newFixture(t)
+	form := url.Values{"grant_type": {"client_credentials"}}
+	got := f.exchange(form, f.machine, f.secret)
+	claims := f.claims(got.Access)
+	if got.ID != "" || got.Refresh != "" || claims["scope"] != "https://api/read" || claims["sub"] != f.machine || claims["username"] != nil {
+		t.Errorf("%+v: %v", got, claims)
+	}
+	posted := url.Values{"grant_type": {"client_credentials"}, "client_id": {f.machine}, "client_secret": {f.secret}, "scope": {"https://api/read"}}
+	if got := f.exchange(posted); got.Access == "" {
+		t.Errorf("secret in the form: %+v", got)
+	}
+	posted.Set("scope", "https://api/write")
+	if got := f.exchange(posted); got.Error != "invalid_scope" {
+		t.Errorf("a scope that the client has not: %+v", got)
+	}
+	posted.Set("scope", "openid")
+	if got := f.exchange(posted); got.Error != "invalid_scope" {
+		t.Errorf("a scope for people: %+v", got)
+	}
+	posted.Del("scope")
+	posted.Set("aws_client_metadata", "{")
+	if got := f.exchange(posted); got.Error != "invalid_request" {
+		t.Errorf("broken metadata: %+v", got)
+	}
+}
+
+func TestTokenErrors(t *testing.T) {
+	f := newFixture(t)
+	for name, c := range map[string]struct {
+		form  url.Values
+		basic []string
+		want  string
+	}{
+		"no grant type":             {url.Values{"client_id": {f.web}}, nil, "invalid_request"},
+		"an unknown grant type":     {url.Values{"grant_type": {"password"}, "client_id": {f.web}}, nil, "unsupported_grant_type"},
+		"no client":                 {url.Values{"grant_type": {"refresh_token"}}, nil, "invalid_request"},
+		"an unknown client":         {url.Values{"grant_type": {"refresh_token"}, "client_id": {"nobody"}}, nil, "invalid_client"},
+		"no secret":                 {url.Values{"grant_type": {"client_credentials"}, "client_id": {f.machine}}, nil, "invalid_client"},
+		"a wrong secret":            {url.Values{"grant_type": {"client_credentials"}}, []string{f.machine, "wrong"}, "invalid_client"},
+		"a public client's secret":  {url.Values{"grant_type": {"refresh_token"}, "client_id": {f.web}, "client_secret": {"x"}}, nil, "invalid_client"},
+		"two secrets":               {url.Values{"grant_type": {"client_credentials"}, "client_secret": {f.secret}}, []string{f.machine, f.secret}, "invalid_request"},
+		"two clients":               {url.Values{"grant_type": {"client_credentials"}, "client_id": {f.web}}, []string{f.machine, f.secret}, "invalid_request"},
+		"a parameter twice":         {url.Values{"grant_type": {"refresh_token", "refresh_token"}, "client_id": {f.web}}, nil, "invalid_request"},
+		"no refresh token":          {url.Values{"grant_type": {"refresh_token"}, "client_id": {f.web}}, nil, "invalid_request"},
+		"no code":                   {url.Values{"grant_type": {"authorization_code"}, "client_id": {f.web}}, nil, "invalid_request"},
+		"a grant for machines":      {url.Values{"grant_type": {"client_credentials"}, "client_id": {f.web}}, nil, "unauthorized_client"},
+		"a grant for people":        {url.Values{"grant_type": {"authorization_code"}, "code": {"x"}}, []string{f.machine, f.secret}, "unauthorized_client"},
+		"no refresh token of ours":  {url.Values{"grant_type": {"refresh_token"}, "client_id": {f.web}, "refresh_token": {"x"}}, nil, "invalid_grant"},
+		"a form beyond all measure": {url.Values{"grant_type": {strings.Repeat("x", 1<<17)}}, nil, "invalid_request"},
+	} {
+		if got := f.exchange(c.form, c.basic...); got.Error != c.want {
+			t.Errorf("%s: %+v; want %s", name, got, c.want)
+		}
+	}
+	res, err := f.Client().Post(f.at("/oauth2/token"), "application/json", strings.NewReader(`{}`))
+	if err != nil || res.StatusCode != 400 {
+		t.Errorf("JSON: %v, %v", res.Status, err)
+	}
+}
+
+func TestRevoke(t *testing.T) {
+	f := newFixture(t)
+	got := f.exchange(codeForm(f, f.code("scope", "openid aws.cognito.signin.user.admin")))
+	for name, c := range map[string]struct {
+		form   url.Values
+		status int
+	}{
+		"nothing":        {url.Values{"client_id": {f.web}}, 400},
+		"no client":      {url.Values{"token": {got.Refresh}}, 400},
+		"a stranger":     {url.Values{"client_id": {"nobody"}, "token": {got.Refresh}}, 401},
+		"an ID token":    {url.Values{"client_id": {f.web}, "token": {got.ID}}, 400},
+		"the token":      {url.Values{"client_id": {f.web}, "token": {got.Refresh}}, 200},
+		"it once more":   {url.Values{"client_id": {f.web}, "token": {got.Refresh}}, 200},
+		"no refresh one": {url.Values{"client_id": {f.web}, "token": {got.Access}}, 400},
+	} {
+		if res := f.post("/oauth2/revoke", c.form); res.StatusCode != c.status {
+			t.Errorf("%s: %s, want %d", name, res.Status, c.status)
+		}
+	}
+	if res := f.post("/oauth2/revoke", url.Values{"client_id": {f.web}, "token": {got.Refresh}}); res.StatusCode != 200 {
+		t.Errorf("a token that is over: %s", res.Status)
+	}
+	if err := f.Call("GetUser", map[string]any{"AccessToken": got.Access}, nil); err == nil {
+		t.Error("the access token of a revoked family still speaks")
+	}
+}

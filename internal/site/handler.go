@@ -1,0 +1,59 @@
+package site
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Endpoint answers a request to one path of a site.
+type Endpoint func(w http.ResponseWriter, r *http.Request, at *Site)
+
+// Handler sends each request to the endpoint of its site. Endpoints are by
+// method and path, "GET /login"; those of GET answer HEAD too.
+type Handler struct {
+	Finder    *Finder
+	Endpoints map[string]Endpoint
+	Log       *slog.Logger
+}
+
+// ServeHTTP answers one request.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	at, path, err := h.Finder.Find(r)
+	if errors.Is(err, ErrNone) {
+		http.NotFound(w, r)
+		return
+	}
+	if err != nil {
+		h.Log.ErrorContext(r.Context(), "site", "host", r.Host, "path", r.URL.Path, "error", err)
+		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
+		return
+	}
+	method := r.Method
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	if answer, ok := h.Endpoints[method+" "+path]; ok {
+		answer(w, r, at)
+		return
+	}
+	if others := h.methods(path); len(others) > 0 {
+		w.Header().Set("Allow", strings.Join(others, ", "))
+		http.Error(w, "Method Not Allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	http.NotFound(w, r)
+}
+
+func (h *Handler) methods(path string) []string {
+	var methods []string
+	for key := range h.Endpoints {
+		if method, p, _ := strings.Cut(key, " "); p == path {
+			methods = append(methods, method)
+		}
+	}
+	slices.Sort(methods)
+	return methods
+}

@@ -1,0 +1,124 @@
+// Package websession remembers which browsers are signed in to a pool's pages.
+//
+// The browser holds a cookie with a random name; who it stands for is in the
+// store, so that signing out ends it at once on every node. A session lasts an
+// hour from the sign-in and is not extended. It is not a token: all it gives is
+// that applications of the pool get theirs without another sign-in.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html
+package websession
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"cognate/internal/site"
+	"cognate/internal/store"
+)
+
+// Cookie is the name that the service gives the cookie.
+const Cookie = "cognito"
+
+// Lifetime is how long a session lasts.
+const Lifetime = time.Hour
+
+// Sessions opens, finds and ends sessions. All fields are required.
+type Sessions struct {
+	Store *store.DB
+	Now   func() time.Time
+	Rand  io.Reader
+}
+
+// Session is a signed-in browser.
+type Session struct {
+	Sub      string
+	AuthTime time.Time
+}
+
+// Open begins a session of a user who has just signed in, and sets its cookie.
+// An earlier one of the same browser ends.
+func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, sub string) (Session, error) {
+	var secret [32]byte
+	if _, err := io.ReadFull(s.Rand, secret[:]); err != nil {
+		return Session{}, fmt.Errorf("make a session: %w", err)
+	}
+	value := base64.RawURLEncoding.EncodeToString(secret[:])
+	now := s.Now().UTC().Truncate(time.Second)
+	err := s.Store.Update(r.Context(), func(tx *store.Tx) error {
+		if old, err := r.Cookie(Cookie); err == nil {
+			if err := tx.DeleteWebSession(id(old.Value)); err != nil {
+				return err
+			}
+		}
+		return tx.InsertWebSession(&store.WebSession{
+			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(Lifetime),
+		})
+	})
+	if err != nil {
+		return Session{}, err
+	}
+	c := cookie(at)
+	c.Value, c.MaxAge = value, int(Lifetime/time.Second)
+	http.SetCookie(w, c)
+	return Session{sub, now}, nil
+}
+
+// Find returns the session of a browser with a pool, false if it has none. A
+// session of another pool is none.
+func (s *Sessions) Find(ctx context.Context, r *http.Request, at *site.Site) (Session, bool, error) {
+	c, err := r.Cookie(Cookie)
+	if err != nil {
+		return Session{}, false, nil
+	}
+	var found *store.WebSession
+	err = s.Store.View(ctx, func(tx *store.Tx) (err error) {
+		found, err = tx.WebSession(id(c.Value))
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) {
+		return Session{}, false, nil
+	}
+	if err != nil {
+		return Session{}, false, err
+	}
+	if found.PoolID != at.Pool.ID || !s.Now().Before(found.Expires) {
+		return Session{}, false, nil
+	}
+	return Session{found.Sub, found.AuthTime}, true, nil
+}
+
+// End ends the session of a browser, if it has one, and takes its cookie.
+func (s *Sessions) End(w http.ResponseWriter, r *http.Request, at *site.Site) error {
+	if c, err := r.Cookie(Cookie); err == nil {
+		if err := s.Store.Update(r.Context(), func(tx *store.Tx) error { return tx.DeleteWebSession(id(c.Value)) }); err != nil {
+			return err
+		}
+	}
+	c := cookie(at)
+	c.MaxAge = -1
+	http.SetCookie(w, c)
+	return nil
+}
+
+// cookie is the cookie without its value: for this host and path alone, not
+// for scripts, and sent where another site leads here but not where it posts.
+func cookie(at *site.Site) *http.Cookie {
+	return &http.Cookie{
+		Name: Cookie, Path: at.Path + "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: strings.HasPrefix(at.Base, "https://"),
+	}
+}
+
+// id is what the store knows a session by.
+func id(value string) string {
+	sum := sha256.Sum256([]byte(value))
+	return hex.EncodeToString(sum[:])
+}
