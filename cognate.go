@@ -85,7 +85,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		}
 	}
 	s.hasher = password.New(password.Options{Workers: c.HashWorkers, Params: hashParams(c)})
-	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, spareKeys)
+	s.keys = token.NewKeyMaker(db, sealer, c.Now, c.Logger, c.KeysAhead)
 	dir := directory.New(db, sealer, c.Now)
 	s.throttle = throttle.New(db, dir, c.Now)
 	places, err := s.places()
@@ -147,9 +147,6 @@ func host(address string) string {
 	}
 	return u.Hostname()
 }
-
-// spareKeys is how many signing keys are made ahead: those of two pools.
-const spareKeys = 4
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }

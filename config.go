@@ -79,6 +79,11 @@ type Config struct {
 	// the number of processors.
 	HashWorkers int
 
+	// KeysAhead is how many signing keys are made before a pool needs them;
+	// a pool takes two, each of which costs a tenth of a second. The default
+	// is 4; a negative number is none.
+	KeysAhead int
+
 	// Logger gets one record for each request; the default is slog.Default.
 	Logger *slog.Logger
 
@@ -122,6 +127,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Account == "" {
 		c.Account = "000000000000"
+	}
+	if c.KeysAhead == 0 {
+		c.KeysAhead = 4
 	}
 	if c.Logger == nil {
 		c.Logger = slog.Default()

@@ -69,6 +69,7 @@ func NewServer(tb testing.TB, o *Options) *Server {
 	c := cognate.Config{
 		AnyCredentials: !o.Signed,
 		SmallHash:      true,
+		KeysAhead:      -1, // most tests make one pool and end
 		Email:          keep,
 		SMS:            keep,
 		Triggers:       o.Triggers,
