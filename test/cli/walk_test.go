@@ -33,10 +33,10 @@ const (
 
 var fence = regexp.MustCompile("(?ms)^```sh\n(.*?)^```$")
 
-// walk returns the shell blocks of the README's walk, as one script.
-func walk(t *testing.T) string {
+// walk returns the shell blocks of a document's walk, as one script.
+func walk(t *testing.T, document string) string {
 	t.Helper()
-	text, err := os.ReadFile(readme)
+	text, err := os.ReadFile(document)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,14 +47,14 @@ func walk(t *testing.T) string {
 			break
 		}
 		if part, rest, more = strings.Cut(part, end); !more {
-			t.Fatalf("%s has no %s after its %s", readme, end, begin)
+			t.Fatalf("%s has no %s after its %s", document, end, begin)
 		}
 		for _, block := range fence.FindAllStringSubmatch(part, -1) {
 			script.WriteString(block[1])
 		}
 	}
 	if script.Len() == 0 {
-		t.Fatalf("%s has no walk between %s and %s", readme, begin, end)
+		t.Fatalf("%s has no walk between %s and %s", document, begin, end)
 	}
 	return script.String()
 }
@@ -62,7 +62,7 @@ func walk(t *testing.T) string {
 // The walk runs under "set -eu" with the server that it expects at the default
 // address: as "cognate dev" would be started in another terminal.
 func TestWalk(t *testing.T) {
-	script := walk(t)
+	script := walk(t, readme)
 	dir := t.TempDir()
 	s, err := proc.Start(dir, bin, "dev", "-memory")
 	if err != nil {
