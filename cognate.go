@@ -126,10 +126,14 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Store: db, Directory: dir, Tokens: tokens, Sessions: &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand},
 		Now: c.Now, Rand: c.Rand, Log: c.Logger,
 	}
+	pages := &site.Handler{Finder: sites, Endpoints: authorization.Endpoints(), Log: c.Logger}
+	if c.Limits {
+		pages.Admit = s.throttle.AdmitSite
+	}
 	s.handler = s.routes(api,
 		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: sites, Log: c.Logger}),
 		files,
-		&site.Handler{Finder: sites, Endpoints: authorization.Endpoints(), Log: c.Logger})
+		pages)
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop

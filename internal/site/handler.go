@@ -16,7 +16,9 @@ type Endpoint func(w http.ResponseWriter, r *http.Request, at *Site)
 type Handler struct {
 	Finder    *Finder
 	Endpoints map[string]Endpoint
-	Log       *slog.Logger
+	// Admit, if set, says whether a pool may be asked once more now.
+	Admit func(poolID string) bool
+	Log   *slog.Logger
 }
 
 // ServeHTTP answers one request.
@@ -29,6 +31,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		h.Log.ErrorContext(r.Context(), "site", "host", r.Host, "path", r.URL.Path, "error", err)
 		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
+		return
+	}
+	if h.Admit != nil && !h.Admit(at.Pool.ID) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Set("Retry-After", "1")
+		http.Error(w, "Too Many Requests", http.StatusTooManyRequests)
 		return
 	}
 	method := r.Method

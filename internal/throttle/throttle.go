@@ -132,6 +132,17 @@ func (t *Throttle) Admit(ctx context.Context, operation string, body map[string]
 	return t.take(ctx, k)
 }
 
+// sitePerSecond is how many requests a second a pool's domain answers.
+//
+// https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+const sitePerSecond = 500
+
+// AdmitSite counts a request to the pages and OAuth endpoints of a pool that
+// exists, and reports whether it was not one too many.
+func (t *Throttle) AdmitSite(poolID string) bool {
+	return t.bucket(key{pool: poolID, category: "site"}).take(t.now(), sitePerSecond)
+}
+
 func (t *Throttle) take(ctx context.Context, k key) error {
 	rate, err := t.Limit(ctx, k.account, k.region, k.category)
 	if err != nil {
@@ -140,15 +151,19 @@ func (t *Throttle) take(ctx context.Context, k key) error {
 	if k.answer {
 		rate *= answers
 	}
+	if !t.bucket(k).take(t.now(), rate) {
+		return fault.TooManyRequests.New("Rate exceeded")
+	}
+	return nil
+}
+
+func (t *Throttle) bucket(k key) *bucket {
 	b, ok := t.buckets.Get(k)
 	if !ok {
 		b = new(bucket)
 		t.buckets.Put(k, b)
 	}
-	if !b.take(t.now(), rate) {
-		return fault.TooManyRequests.New("Rate exceeded")
-	}
-	return nil
+	return b
 }
 
 // pool returns the id of the pool that a request is about: the one it names,
