@@ -100,7 +100,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		},
 	})
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
-	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger})
+	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger, DataKeys: senderKeys(c)})
 	tokens := token.New(token.Options{
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
 		Hooks: hooks,

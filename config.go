@@ -53,6 +53,12 @@ type Config struct {
 	// it ends.
 	Triggers trigger.Routes
 
+	// SenderKey encrypts codes for functions that send messages themselves
+	// (CustomEmailSender, CustomSMSSender), in the AWS Encryption SDK's message
+	// format: there it is the raw AES key of namespace "cognate", named by the
+	// pool's KMSKeyID. Without it such functions can't be called.
+	SenderKey *MasterKey
+
 	// Outbox keeps messages that no sender takes in the database, to be read
 	// at GET /outbox, and writes them to OutboxWriter, if there is one. It
 	// shows codes to whoever asks: it is for development and for tests.

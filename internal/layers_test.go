@@ -125,6 +125,7 @@ func TestLeaves(t *testing.T) {
 		"internal/srp":      {},
 		"delivery":          {},
 		"trigger":           {},
+		"internal/envelope": {},
 		"internal/userpool": {"cognate/internal/fault"},
 		"internal/store":    {"cognate/internal/userpool", "cognate/internal/branding"},
 		"internal/branding": {"cognate/internal/fault"},

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 
+	"cognate"
 	"cognate/trigger"
 )
 
@@ -106,4 +107,21 @@ func (o triggerOptions) lambda(ctx context.Context, endpoint string) (trigger.Ca
 // settings, among which there may be keys.
 func environment() []string {
 	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "COGNATE_") })
+}
+
+// readKey reads a key, or one from a file; there is none without a name.
+func readKey(text string) (*cognate.MasterKey, error) {
+	if text == "" {
+		return nil, nil
+	}
+	encoded, ok := strings.CutPrefix(text, "base64:")
+	if !ok {
+		file, err := os.ReadFile(text)
+		if err != nil {
+			return nil, err
+		}
+		encoded = strings.TrimSpace(string(file))
+	}
+	key, err := cognate.ParseMasterKey(encoded)
+	return &key, err
 }

@@ -10,16 +10,21 @@ import (
 	"sync"
 	"time"
 
+	"cognate/internal/envelope"
 	"cognate/internal/userpool"
 	"cognate/trigger"
 )
 
-// Options are what a Service is made of. All are required but Limit.
+// Options are what a Service is made of. All are required but Limit and
+// DataKeys.
 type Options struct {
 	Caller trigger.Caller
 	Now    func() time.Time
 	Rand   io.Reader
 	Log    *slog.Logger
+	// DataKeys makes the keys that codes are encrypted with for functions that
+	// send messages, under the pool's key. Nil: such functions can't be called.
+	DataKeys func(keyARN string) envelope.Wrapper
 	// Limit is how long a function may take; zero is five seconds.
 	Limit time.Duration
 }
@@ -32,6 +37,8 @@ type Service struct {
 	log    *slog.Logger
 	limit  time.Duration
 
+	dataKeys func(string) envelope.Wrapper
+
 	mu       sync.Mutex
 	breakers map[string]*breaker // by function
 }
@@ -41,7 +48,7 @@ func New(o Options) *Service {
 	if o.Limit == 0 {
 		o.Limit = 5 * time.Second
 	}
-	return &Service{caller: o.Caller, now: o.Now, rand: o.Rand, log: o.Log, limit: o.Limit, breakers: map[string]*breaker{}}
+	return &Service{caller: o.Caller, now: o.Now, rand: o.Rand, log: o.Log, limit: o.Limit, dataKeys: o.DataKeys, breakers: map[string]*breaker{}}
 }
 
 // Subject is whom an event is about, and through which client they came: nil

@@ -101,11 +101,14 @@ func contains(media []string, medium string) bool {
 	return false
 }
 
-// send words the message and hands it over. What the sender says went wrong
+// send words the message and hands it over, or has the pool's function do both. What the sender says went wrong
 // stays in the error for the log; the caller reads only that it did.
 func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, code string, purpose Purpose) error {
 	if to == "" {
 		return fault.CodeDeliveryFailure.Newf("User has no %s to deliver the message to.", attribute)
+	}
+	if sent, err := s.hooks.CustomSender(ctx, sub, mediumOf(attribute), string(purpose), code); sent || err != nil {
+		return err
 	}
 	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose, code)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cognate"
 	"cognate/cognatetest"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -250,5 +251,44 @@ func TestAUserIsMigratedWhoForgotThePassword(t *testing.T) {
 	a.wantStatus("bob", userpool.Confirmed)
 	if _, err := a.signIn("bob", goodPassword); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAFunctionSendsMessages(t *testing.T) {
+	var got []string
+	s := cognatetest.NewServer(t, &cognatetest.Options{
+		Triggers: trigger.Routes{{Pattern: "send", Caller: trigger.Handle(func(_ context.Context, e *trigger.CustomSenderEvent) error {
+			if e.Request.Code == nil || len(*e.Request.Code) < 200 {
+				t.Errorf("code %v", e.Request.Code)
+			}
+			got = append(got, string(e.TriggerSource)+" "+e.Request.Type+" "+e.Request.UserAttributes["email"])
+			return nil
+		})}},
+		Configure: func(c *cognate.Config) {
+			key := cognate.NewMasterKey()
+			c.SenderKey = &key
+		},
+	})
+	a := administerAt(t, s, wire.CreateUserPoolRequest{
+		AutoVerifiedAttributes: []string{"email"},
+		LambdaConfig: &wire.LambdaConfigType{
+			CustomEmailSender: &wire.CustomEmailLambdaVersionConfigType{LambdaArn: functions + "send", LambdaVersion: "V1_0"},
+			KMSKeyID:          "arn:aws:kms:us-east-1:000000000000:key/1",
+		},
+	})
+	a.signUp("alice", "email", "alice@example.com")
+	a.Must("AdminCreateUser", wire.AdminCreateUserRequest{
+		UserPoolId: a.pool, Username: "bob", DesiredDeliveryMediums: []string{"EMAIL", "SMS"},
+		UserAttributes: pairs("email", "bob@example.com", "phone_number", "+15555550100"),
+	}, nil)
+	want := []string{
+		"CustomEmailSender_SignUp customEmailSenderRequestV1 alice@example.com",
+		"CustomEmailSender_AdminCreateUser customEmailSenderRequestV1 bob@example.com",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if sent := a.Messages(); len(sent) != 1 || sent[0].Medium != "SMS" {
+		t.Errorf("sent otherwise: %+v", sent)
 	}
 }
