@@ -23,11 +23,13 @@ func TestMain(m *testing.M) { proc.Main(m, &bin) }
 
 const password = "Correct-Horse-7"
 
-// directory is a server with a pool, a client and a user named alice.
+// directory is a server with a pool, a client and a user: alice, or her
+// address where that is the user name.
 type directory struct {
 	*wirecall.Client
 	t                *testing.T
 	poolID, clientID string
+	user             string
 }
 
 func newDirectory(t *testing.T, pool map[string]any, flows ...string) *directory {
@@ -37,7 +39,10 @@ func newDirectory(t *testing.T, pool map[string]any, flows ...string) *directory
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Kill)
-	d := &directory{Client: wirecall.New(s.URL, 4), t: t}
+	d := &directory{Client: wirecall.New(s.URL, 4), t: t, user: "alice"}
+	if pool["UsernameAttributes"] != nil {
+		d.user = "alice@example.com"
+	}
 	pool["PoolName"] = "clients"
 	var madePool struct{ UserPool struct{ Id string } }
 	d.must("CreateUserPool", pool, &madePool)
@@ -45,8 +50,8 @@ func newDirectory(t *testing.T, pool map[string]any, flows ...string) *directory
 	var madeClient struct{ UserPoolClient struct{ ClientId string } }
 	d.must("CreateUserPoolClient", map[string]any{"UserPoolId": d.poolID, "ClientName": "app", "ExplicitAuthFlows": flows}, &madeClient)
 	d.clientID = madeClient.UserPoolClient.ClientId
-	d.must("AdminCreateUser", map[string]any{"UserPoolId": d.poolID, "Username": "alice", "MessageAction": "SUPPRESS"}, nil)
-	d.must("AdminSetUserPassword", map[string]any{"UserPoolId": d.poolID, "Username": "alice", "Password": password, "Permanent": true}, nil)
+	d.must("AdminCreateUser", map[string]any{"UserPoolId": d.poolID, "Username": d.user, "MessageAction": "SUPPRESS"}, nil)
+	d.must("AdminSetUserPassword", map[string]any{"UserPoolId": d.poolID, "Username": d.user, "Password": password, "Permanent": true}, nil)
 	return d
 }
 

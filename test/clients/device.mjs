@@ -3,8 +3,8 @@
 // device that was forgotten behind the client's back. It prints what happened
 // as JSON.
 
-import { createHmac } from 'node:crypto';
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+import { totp } from './totp.mjs';
 
 const { ENDPOINT, POOL_ID, CLIENT_ID, USERNAME, PASSWORD } = process.env;
 
@@ -19,9 +19,9 @@ class Storage {
 
 const pool = (storage) => new CognitoUserPool({ UserPoolId: POOL_ID, ClientId: CLIENT_ID, endpoint: ENDPOINT, Storage: storage });
 
-// signIn signs in from the device that a storage stands for; totp gives the
+// signIn signs in from the device that a storage stands for; code gives the
 // code when one is asked for.
-function signIn(storage, totp) {
+function signIn(storage, code) {
   const user = new CognitoUser({ Username: USERNAME, Pool: pool(storage), Storage: storage });
   const out = { user, asked: [] };
   return new Promise((resolve) => {
@@ -34,7 +34,7 @@ function signIn(storage, totp) {
       onFailure: (error) => resolve({ ...out, error: `${error.code ?? error.name}: ${error.message}` }),
       totpRequired: () => {
         out.asked.push('SOFTWARE_TOKEN_MFA');
-        user.sendMFACode(totp(), callbacks, 'SOFTWARE_TOKEN_MFA');
+        user.sendMFACode(code(), callbacks, 'SOFTWARE_TOKEN_MFA');
       },
     };
     user.authenticateUser(new AuthenticationDetails({ Username: USERNAME, Password: PASSWORD }), callbacks);
@@ -43,18 +43,6 @@ function signIn(storage, totp) {
 
 // promise makes a promise of a method that takes callbacks.
 const promise = (call) => new Promise((resolve, reject) => call({ onSuccess: resolve, onFailure: reject }));
-
-// totp is RFC 6238's code, some steps from now.
-function totp(secret, steps) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret.replace(/=+$/, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 const seen = ({ asked, deviceKey, necessary, error }) => ({ asked, deviceKey, necessary, error });
 const out = {};

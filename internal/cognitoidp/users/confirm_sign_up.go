@@ -16,8 +16,9 @@ import (
 
 // ConfirmSignUp confirms a user by the code that they were sent, which also
 // verifies the address that it went to. ForceAliasCreation takes the address
-// over from another user who signs in with it. With the session of the sign-up
-// it returns another, with which the user signs in without further proof.
+// over from another user who signs in with it. Where the client lets users
+// choose how to sign in, it returns a session with which this one does so
+// without further proof; that of the sign-up need not come along.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
 func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpRequest) (*wire.ConfirmSignUpResponse, error) {
@@ -70,7 +71,7 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		return nil, err
 	}
 	out := &wire.ConfirmSignUpResponse{}
-	if held != nil {
+	if g.client.Allows("USER_AUTH") {
 		out.Session, err = s.confirmedSession(g)
 	}
 	return out, err
