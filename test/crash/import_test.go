@@ -6,6 +6,7 @@ import (
 	"io"
 	mathrand "math/rand/v2"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,12 +34,25 @@ type job struct {
 	}
 }
 
-// TestImport kills the server in the middle of an import, again and again:
-// the next one goes on, and in the end every line has made its user, once.
-func TestImport(t *testing.T) {
-	random := mathrand.New(mathrand.NewPCG(2016, 419))
+func TestImportSQLite(t *testing.T) {
 	dir := t.TempDir()
-	run := []string{"dev", "-db", filepath.Join(dir, "cognate.db"), "-master-key", filepath.Join(dir, "master.key"), "-hash", "small"}
+	killAndImport(t, dir, filepath.Join(dir, "cognate.db"))
+}
+
+// The same on the PostgreSQL server that COGNATE_TEST_POSTGRES names.
+func TestImportPostgres(t *testing.T) {
+	address := os.Getenv("COGNATE_TEST_POSTGRES")
+	if address == "" {
+		return
+	}
+	killAndImport(t, t.TempDir(), emptyDatabase(t, address))
+}
+
+// killAndImport kills the server in the middle of an import, again and again:
+// the next one goes on, and in the end every line has made its user, once.
+func killAndImport(t *testing.T, dir, db string) {
+	random := mathrand.New(mathrand.NewPCG(2016, 419))
+	run := []string{"dev", "-db", db, "-master-key", filepath.Join(dir, "master.key"), "-hash", "small"}
 	s, err := proc.Start(dir, bin, run...)
 	if err != nil {
 		t.Fatal(err)
