@@ -1,6 +1,7 @@
 package authsession
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -32,11 +33,15 @@ func (k *Keeper) Seal(s *Session, client *userpool.Client) (string, error) {
 		return "", err
 	}
 	s.ID, s.Pool, s.Client, s.Expires = id, client.PoolID, client.ID, k.Now().Add(client.AuthSessionLifetime())
-	plain, err := json.Marshal(s)
-	if err != nil {
-		return "", err
+	// Names may be full of characters that HTML would want escaped, and a
+	// session has to stay short.
+	var plain bytes.Buffer
+	e := json.NewEncoder(&plain)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return "", fmt.Errorf("write a session: %w", err)
 	}
-	return base64.RawURLEncoding.EncodeToString(k.Sealer.Seal(purpose, plain)), nil
+	return base64.RawURLEncoding.EncodeToString(k.Sealer.Seal(purpose, plain.Bytes())), nil
 }
 
 // Open returns the session that a client carries. The faults are

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"cognate/cognatetest"
+	"cognate/internal/totp"
+	"cognate/internal/userpool"
 )
 
 // atOnce makes the same call several times at once and counts how often each
@@ -68,5 +71,35 @@ func TestRotationAtOnceInTheGracePeriod(t *testing.T) {
 	got := f.atOnce(6, "GetTokensFromRefreshToken", exchange(f.client, f.signIn(f.client, "alice").RefreshToken))
 	if got[""] != 6 {
 		t.Errorf("answers: %v; want six successes", got)
+	}
+}
+
+func TestAnAuthenticatorsCodeServesOnceAtOnce(t *testing.T) {
+	s := mfaPool(t, "OPTIONAL", userpool.FactorSoftwareToken)
+	s.user("alice")
+	secret := s.setTOTP()
+	s.change("alice", func(u *userpool.User) { u.MFA.Enabled = []string{userpool.FactorSoftwareToken} })
+	s.Clock.Advance(time.Minute)
+	code := totp.Code(secret, s.Clock.Now())
+	var (
+		mu      sync.Mutex
+		running sync.WaitGroup
+		answers = map[string]int{}
+	)
+	for range 6 {
+		in := reply(s.client, "SOFTWARE_TOKEN_MFA", s.begin("alice").Session, "alice", "SOFTWARE_TOKEN_MFA_CODE", code)
+		running.Go(func() {
+			message := ""
+			if refusal, ok := errors.AsType[*cognatetest.Error](s.Call("RespondToAuthChallenge", in, nil)); ok {
+				message = refusal.Message
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			answers[message]++
+		})
+	}
+	running.Wait()
+	if answers[""] != 1 || answers["Your software token has already been used once."] != 5 {
+		t.Errorf("answers: %v; want one success", answers)
 	}
 }

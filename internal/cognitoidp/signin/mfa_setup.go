@@ -28,6 +28,12 @@ func (s *Service) askMFASetup(_ context.Context, a *attempt, _ *authsession.Sess
 	return map[string]string{"MFAS_CAN_SETUP": string(choice), "USER_ID_FOR_SRP": a.user.Username}, nil
 }
 
+// longestAddress is the most that an address can have on its way through mail
+// servers.
+//
+// https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.3
+const longestAddress = 254
+
 // takeMFASetup takes the session in which the user's authenticator showed its
 // first code, which counts as the second factor; or an e-mail address, to
 // which a code is sent.
@@ -43,6 +49,9 @@ func (s *Service) takeMFASetup(_ context.Context, a *attempt, given map[string]s
 	address := cmp.Or(given["EMAIL"], given["email"])
 	if address == "" || !slices.Contains(second.SetUp, userpool.FactorEmail) {
 		return fault.InvalidParameter.New("No MFA method has been set up in this session.")
+	}
+	if len(address) > longestAddress {
+		return fault.InvalidParameter.New("Invalid email address format.")
 	}
 	if _, err := a.pool.CheckAttributes(map[string]string{"email": address}, userpool.Write{User: a.user}); err != nil {
 		return err
