@@ -19,7 +19,7 @@ thousand common ones always are.
 
 A line of the list is a password, or the SHA-1 hash of one in hexadecimal, with or without ":"
 and a count, as https://haveibeenpwned.com/Passwords gives them out. The filter holds no
-passwords; it takes 2.3 bytes for each.`
+passwords; it takes two to three bytes for each.`
 
 func runBreached(_ context.Context, s streams, args []string) error {
 	verb := ""

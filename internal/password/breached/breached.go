@@ -5,7 +5,7 @@
 // A filter holds no passwords, but sixteen bits for each: whether one is in it
 // is answered in a few memory reads, and one password in some ten thousand is
 // taken for breached that isn't. Have I Been Pwned's thousand million hashes
-// make a filter of 2.3 GB; the ten million that are used most, 23 MB.
+// make a filter of 2.3 GB; the three million that are used most, 8 MB.
 //
 // What follows from a password being known is not decided here.
 //
