@@ -37,6 +37,7 @@ func commands() []command {
 		{"import", "print what became of the lines of an import job's file", runImport},
 		{"breached", "make a filter of breached passwords", runBreached},
 		{"outbox", "print messages that a development server would have sent", runOutbox},
+		{"trigger", "send a pool's function an event to see what it does", runTrigger},
 		{"health", "ask a running server whether it is well", runHealth},
 		{"version", "print the version", runVersion},
 	}
