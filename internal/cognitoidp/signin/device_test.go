@@ -371,3 +371,31 @@ func TestDeviceProofsNeedTheirSession(t *testing.T) {
 	proof.Session = session
 	f.refused("RespondToAuthChallenge", proof, notAuthorized, "Invalid session for the user.")
 }
+
+func TestACustomSignInFromARememberedDevice(t *testing.T) {
+	f := custom(t, &riddler{})
+	f.user("alice")
+	f.Must("UpdateUserPool", wire.UpdateUserPoolRequest{
+		UserPoolId: f.pool, DeviceConfiguration: &wire.DeviceConfigurationType{ChallengeRequiredOnNewDevice: new(true)},
+		LambdaConfig: &wire.LambdaConfigType{
+			DefineAuthChallenge: functions + "define", CreateAuthChallenge: functions + "create", VerifyAuthChallengeResponse: functions + "verify",
+		},
+	}, nil)
+	solve := func(more ...string) wire.RespondToAuthChallengeResponse {
+		var asked wire.InitiateAuthResponse
+		f.Must("InitiateAuth", riddle(f.client, "alice", more...), &asked)
+		return f.respond(reply(f.client, "CUSTOM_CHALLENGE", asked.Session, "alice", "ANSWER", "5"))
+	}
+	d := f.confirm(solve().AuthenticationResult)
+	next := solve("DEVICE_KEY", d.key)
+	if next.ChallengeName != "DEVICE_SRP_AUTH" {
+		t.Fatalf("after the riddle: %+v", next)
+	}
+	out := f.respond(d.proof(next.Session))
+	if out.AuthenticationResult == nil || f.claims(out.AuthenticationResult.AccessToken)["device_key"] != d.key {
+		t.Errorf("answer: %+v", out)
+	}
+	var asked wire.InitiateAuthResponse
+	f.Must("InitiateAuth", riddle(f.client, "alice", "DEVICE_KEY", unknownKey), &asked)
+	f.refused("RespondToAuthChallenge", reply(f.client, "CUSTOM_CHALLENGE", asked.Session, "alice", "ANSWER", "5"), notFound, noDevice)
+}

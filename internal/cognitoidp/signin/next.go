@@ -47,6 +47,10 @@ func (s *Service) due(ctx context.Context, a *attempt) (string, error) {
 		if name, err := s.customDue(ctx, a); name != "" || err != nil {
 			return name, err
 		}
+		// The grant proves the user, and so tells whose device it would be.
+		if err := s.recognise(ctx, a, nil); err != nil {
+			return "", err
+		}
 	}
 	if a.facts.First() == "" {
 		switch {
