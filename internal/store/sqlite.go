@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/url"
 	"os"
@@ -77,9 +78,15 @@ func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (
 }
 
 // ownFile makes the file for its owner alone; SQLite gives its companions the
-// same permissions.
+// same permissions. A file that is there is not touched: to close it would take
+// away the locks that this process may have on it.
+//
+// https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
 func ownFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
