@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"cognate/internal/userimport"
 )
@@ -55,6 +56,7 @@ func (h *Handler) put(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "EntityTooLarge", userimport.ErrTooLarge.Error())
 		return
 	}
+	defer patience(w)()
 	err := h.Receiver.Receive(r.Context(), pool, job, &source{r: r.Body})
 	var broken *sourceError
 	switch {
@@ -66,12 +68,26 @@ func (h *Handler) put(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusForbidden, "AccessDenied", err.Error())
 	case errors.Is(err, userimport.ErrTooLarge):
 		refuse(w, http.StatusBadRequest, "EntityTooLarge", err.Error())
-	case errors.As(err, &broken):
+	case errors.As(err, &broken), r.Context().Err() != nil:
 		refuse(w, http.StatusBadRequest, "IncompleteBody", "The file did not arrive whole.")
 	default:
 		h.Log.ErrorContext(r.Context(), "upload of an import file", "pool", pool, "job", job, "error", err)
 		refuse(w, http.StatusInternalServerError, "InternalError", "We encountered an internal error. Please try again.")
 	}
+}
+
+// longest is how long a file may be on its way.
+const longest = 30 * time.Minute
+
+// patience lets a file take longer than the server gives other requests, and
+// returns what ends it.
+func patience(w http.ResponseWriter) (done func()) {
+	c := http.NewResponseController(w)
+	if err := errors.Join(c.SetReadDeadline(time.Time{}), c.SetWriteDeadline(time.Time{})); err != nil {
+		return func() {} // no connection whose deadline could be moved
+	}
+	over := time.AfterFunc(longest, func() { _ = c.SetReadDeadline(time.Unix(1, 0)) }) // it fails if the connection has ended
+	return func() { over.Stop() }
 }
 
 // source marks the errors of the client's connection, so that they are told
