@@ -34,7 +34,13 @@ type directory struct {
 
 func newDirectory(t *testing.T, pool map[string]any, flows ...string) *directory {
 	t.Helper()
-	s, err := proc.Start(t.TempDir(), bin, "dev", "-memory")
+	return newDirectoryOn(t, nil, pool, flows...)
+}
+
+// newDirectoryOn starts the server with more flags.
+func newDirectoryOn(t *testing.T, flags []string, pool map[string]any, flows ...string) *directory {
+	t.Helper()
+	s, err := proc.Start(t.TempDir(), bin, append([]string{"dev", "-memory"}, flags...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
