@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"sync"
@@ -24,6 +25,7 @@ import (
 	"cognate/internal/compromised"
 	"cognate/internal/directory"
 	"cognate/internal/hook"
+	"cognate/internal/hosted"
 	"cognate/internal/iam"
 	"cognate/internal/logdelivery"
 	"cognate/internal/oauth"
@@ -107,13 +109,13 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	})
 	s.imports = userimport.NewRunner(userimport.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
-	operations := cognitoidp.Operations(cognitoidp.Parts{
+	services := cognitoidp.New(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
 		Throttle: s.throttle, Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
-	api, err := s.api(sealer, operations)
+	api, err := s.api(sealer, services.Operations)
 	if err != nil {
 		return nil, err
 	}
@@ -122,18 +124,26 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if err != nil {
 		return nil, err
 	}
+	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
 	authorization := &oauth.Server{
-		Store: db, Directory: dir, Tokens: tokens, Sessions: &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand},
-		Now: c.Now, Rand: c.Rand, Log: c.Logger,
+		Store: db, Directory: dir, Tokens: tokens, Sessions: sessions, Now: c.Now, Rand: c.Rand, Log: c.Logger,
+	}
+	logins, err := hosted.New(hosted.Options{
+		Store: db, Directory: dir, Accounts: accounts{api.Services[0], services, dir}, OAuth: authorization,
+		Sessions: sessions, Sealer: sealer, Now: c.Now, Rand: c.Rand, Log: c.Logger,
+	})
+	if err != nil {
+		return nil, err
 	}
 	pages := &site.Handler{Finder: sites, Endpoints: authorization.Endpoints(), Log: c.Logger}
+	maps.Copy(pages.Endpoints, logins.Endpoints())
 	if c.Limits {
 		pages.Admit = s.throttle.AdmitSite
 	}
 	s.handler = s.routes(api,
 		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: sites, Log: c.Logger}),
 		files,
-		pages)
+		strangers(api, pages))
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 
+	"cognate/internal/awsjson"
+	"cognate/internal/caller"
 	"cognate/internal/hosted"
 )
 
@@ -37,4 +39,11 @@ func (h routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		h.rest.ServeHTTP(w, r)
 	}
+}
+
+// strangers notes who calls, as far as a request without a signature tells.
+func strangers(api *awsjson.Handler, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(caller.With(r.Context(), api.Stranger(r))))
+	})
 }

@@ -36,7 +36,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	start := h.Now()
-	c := &call{id: h.stranger(r)}
+	c := &call{id: h.Stranger(r)}
 	response := h.buffer()
 	defer h.release(response)
 

@@ -10,8 +10,8 @@ import (
 	"cognate/internal/caller"
 )
 
-// stranger is the caller as far as a request tells without a signature.
-func (h *Handler) stranger(r *http.Request) caller.Identity {
+// Stranger is the caller as far as a request tells without a signature.
+func (h *Handler) Stranger(r *http.Request) caller.Identity {
 	id := h.DefaultIdentity
 	id.SourceIP = h.source(r)
 	id.UserAgent = r.UserAgent()

@@ -68,10 +68,20 @@ type Parts struct {
 	PublicURL   string // of the server, without a slash at the end
 }
 
-// Operations returns the table of the operations that are built.
-//
-// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
-func Operations(p Parts) map[string]awsjson.Operation {
+// Services are the operations that are built, and what the login pages need
+// besides them.
+type Services struct {
+	// Operations is the table of the operations.
+	//
+	// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
+	Operations map[string]awsjson.Operation
+	SignIn     *signin.Service
+	Factors    *factors.Service
+	Sessions   *authsession.Keeper
+}
+
+// New puts the operations together.
+func New(p Parts) Services {
 	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
 	params := srp.New()
@@ -115,7 +125,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 	session := &sessions.Service{Store: p.Store, Directory: p.Directory, Tokens: p.Tokens, Pages: pages, Now: p.Now}
 	event := &authevents.Service{Store: p.Store, Directory: p.Directory, Events: p.Events, Pages: pages, Sealer: p.Sealer}
 
-	return map[string]awsjson.Operation{
+	operations := map[string]awsjson.Operation{
 		"AddCustomAttributes":                   awsjson.Op(pool.AddCustomAttributes),
 		"AddUserPoolClientSecret":               awsjson.Op(client.AddUserPoolClientSecret),
 		"AdminAddUserToGroup":                   awsjson.Op(group.AdminAddUserToGroup),
@@ -257,6 +267,7 @@ func Operations(p Parts) map[string]awsjson.Operation {
 		"VerifySoftwareToken":                   awsjson.Op(factor.VerifySoftwareToken),
 		"VerifyUserAttribute":                   awsjson.Op(user.VerifyUserAttribute),
 	}
+	return Services{operations, sign, factor, authSessions}
 }
 
 // MaxBody returns the operations whose requests carry images, and how many

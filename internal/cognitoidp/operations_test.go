@@ -25,7 +25,7 @@ func TestTableCoversTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	missing := strings.Fields(string(text))
-	table := Operations(Parts{})
+	table := New(Parts{}).Operations
 	for name := range schema.Operations {
 		_, built := table[name]
 		if listed := slices.Contains(missing, name); built == listed {
@@ -44,7 +44,7 @@ var capital = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 // TestOneFileEach holds that an operation is in the one file that is named
 // for it, with its documentation's address and its test beside it.
 func TestOneFileEach(t *testing.T) {
-	for name := range Operations(Parts{}) {
+	for name := range New(Parts{}).Operations {
 		base := strings.ToLower(capital.ReplaceAllString(name, "${1}_$2"))
 		files, err := filepath.Glob("*/" + base + ".go")
 		if err != nil || len(files) != 1 {

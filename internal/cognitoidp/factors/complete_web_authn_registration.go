@@ -19,11 +19,15 @@ func (s *Service) CompleteWebAuthnRegistration(ctx context.Context, in *wire.Com
 	if err != nil {
 		return nil, err
 	}
+	return s.completeRegistration(ctx, r, in.Credential)
+}
+
+func (s *Service) completeRegistration(ctx context.Context, r registrant, credential []byte) (*wire.CompleteWebAuthnRegistrationResponse, error) {
 	begun, err := s.registration(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	key, err := r.party.Register(in.Credential, begun.Hash)
+	key, err := r.party.Register(credential, begun.Hash)
 	if err != nil {
 		return nil, refusal(err)
 	}

@@ -32,6 +32,11 @@ func (s *Service) registrant(ctx context.Context, accessToken string) (registran
 	if err != nil {
 		return registrant{}, err
 	}
+	return s.entitled(ctx, c)
+}
+
+// entitled judges whether a user may register a passkey.
+func (s *Service) entitled(ctx context.Context, c *token.Caller) (registrant, error) {
 	if !slices.Contains(c.Pool.Settings.SignInPolicy, "WEB_AUTHN") {
 		return registrant{}, fault.WebAuthnNotEnabled.New("Passkeys are not enabled for the user pool.")
 	}

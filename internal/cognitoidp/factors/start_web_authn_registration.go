@@ -22,6 +22,10 @@ func (s *Service) StartWebAuthnRegistration(ctx context.Context, in *wire.StartW
 	if err != nil {
 		return nil, err
 	}
+	return s.startRegistration(ctx, r)
+}
+
+func (s *Service) startRegistration(ctx context.Context, r registrant) (*wire.StartWebAuthnRegistrationResponse, error) {
 	challenge, err := passkey.NewChallenge(s.Rand)
 	if err != nil {
 		return nil, err

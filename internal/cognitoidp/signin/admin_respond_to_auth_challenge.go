@@ -18,6 +18,6 @@ func (s *Service) AdminRespondToAuthChallenge(ctx context.Context, in *wire.Admi
 		return nil, err
 	}
 	ctx = present.ContextData(ctx, in.ContextData)
-	out, err := s.respond(ctx, client, true, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
+	out, err := s.respond(ctx, client, true, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses, false})
 	return (*wire.AdminRespondToAuthChallengeResponse)(out), err
 }

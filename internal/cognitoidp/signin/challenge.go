@@ -88,16 +88,23 @@ type challengeAnswer struct {
 	name      string
 	session   string
 	responses map[string]string
+	hosted    bool // on the pool's own pages
 }
 
 // respond carries a sign-in on with the answer to its challenge.
 func (s *Service) respond(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*answer, error) {
+	_, out, err := s.carryOn(ctx, client, admin, in)
+	return out, err
+}
+
+// carryOn is respond and returns the attempt too.
+func (s *Service) carryOn(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*attempt, *answer, error) {
 	c, ok := challenges()[in.name]
 	if !ok {
-		return nil, fault.InvalidParameter.Newf("Challenge %s is not supported.", in.name)
+		return nil, nil, fault.InvalidParameter.Newf("Challenge %s is not supported.", in.name)
 	}
 	if name, ok := c.answered(in.responses); !ok {
-		return nil, missing(name)
+		return nil, nil, missing(name)
 	}
 	resume := c.resume
 	if resume == nil {
@@ -105,14 +112,14 @@ func (s *Service) respond(ctx context.Context, client *userpool.Client, admin bo
 	}
 	a, err := resume(s, ctx, client, admin, in)
 	if a == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var out *answer
 	if err == nil {
 		out, err = s.judge(ctx, a, c, in)
 	}
 	s.record(ctx, a, in.name, out, err)
-	return out, err
+	return a, out, err
 }
 
 // judge takes the answer to a challenge and goes on with the attempt.

@@ -16,7 +16,7 @@ import (
 func (s *Service) record(ctx context.Context, a *attempt, asked string, out *answer, err error) {
 	e := authevent.Event{ID: a.facts.EventID, User: a.user, Client: a.client, Type: authevent.SignIn, Factors: a.factors(asked), Compromised: a.compromised}
 	switch {
-	case err == nil && out.AuthenticationResult != nil:
+	case err == nil && (a.arrived || out.AuthenticationResult != nil):
 		e.Outcome = authevent.Pass
 	case err == nil:
 		e.Outcome = authevent.InProgress

@@ -64,29 +64,35 @@ func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool
 	if !client.Allows(f.allow) {
 		return nil, fault.InvalidParameter.New(f.off)
 	}
+	_, out, err := s.launch(ctx, client, admin, f, in)
+	return out, err
+}
+
+// launch begins an attempt by a flow that is allowed.
+func (s *Service) launch(ctx context.Context, client *userpool.Client, admin bool, f flow, in beginning) (*attempt, *answer, error) {
 	a, err := s.begin(ctx, client, admin, in.params)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if f.needs != "" && in.params[f.needs] == "" {
-		return nil, missing(f.needs)
+		return nil, nil, missing(f.needs)
 	}
 	a.first = true
 	a.facts.Flow, a.facts.Chosen = in.flow, f.begins
 	if a.facts.EventID, err = s.Sessions.NewID(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if in.flow == customAuth {
 		if err := s.beginCustom(a, in.params); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if err := s.identify(ctx, a, in); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	out, err := s.proceed(ctx, a, f, in)
 	s.record(ctx, a, cmp.Or(a.facts.Chosen, f.begins), out, err)
-	return out, err
+	return a, out, err
 }
 
 // proceed gives an attempt that was just begun its first challenge, or tokens

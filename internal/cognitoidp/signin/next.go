@@ -27,7 +27,10 @@ func (s *Service) next(ctx context.Context, a *attempt, given map[string]string)
 		if err != nil {
 			return nil, err
 		}
-		if name == "" {
+		switch {
+		case name == "" && a.hosted():
+			return s.arrive(ctx, a)
+		case name == "":
 			return s.issue(ctx, a)
 		}
 		c := challenges()[name]
@@ -120,7 +123,7 @@ func (s *Service) ask(ctx context.Context, a *attempt, name string, c challenge)
 		return nil, err
 	}
 	out := &answer{ChallengeName: name, ChallengeParameters: params}
-	if a.facts.Flow == "USER_AUTH" && a.facts.First() == "" {
+	if a.chooses() && a.facts.First() == "" {
 		out.AvailableChallenges = s.available(a)
 	}
 	if name == "PASSWORD_VERIFIER" && a.facts.Flow == "USER_SRP_AUTH" {

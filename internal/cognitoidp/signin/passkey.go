@@ -19,7 +19,7 @@ const mostPasskeys = 20
 // where the user chooses how to: those that were made for the pool's relying
 // party.
 func (s *Service) loadPasskeys(ctx context.Context, a *attempt) error {
-	if a.facts.Flow != "USER_AUTH" || !slices.Contains(a.pool.Settings.SignInPolicy, "WEB_AUTHN") {
+	if !a.chooses() || !slices.Contains(a.pool.Settings.SignInPolicy, "WEB_AUTHN") {
 		return nil
 	}
 	party, ok, err := s.Parties.Of(ctx, a.pool)

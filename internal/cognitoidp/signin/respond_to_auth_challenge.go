@@ -19,6 +19,6 @@ func (s *Service) RespondToAuthChallenge(ctx context.Context, in *wire.RespondTo
 		return nil, err
 	}
 	ctx = present.UserContextData(ctx, client, in.UserContextData)
-	out, err := s.respond(ctx, client, false, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses})
+	out, err := s.respond(ctx, client, false, challengeAnswer{in.ChallengeName, in.Session, in.ChallengeResponses, false})
 	return (*wire.RespondToAuthChallengeResponse)(out), err
 }

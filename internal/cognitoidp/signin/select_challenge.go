@@ -19,7 +19,7 @@ func (s *Service) available(a *attempt) []string {
 	}
 	list := []string{}
 	for _, factor := range factors {
-		if factor == "PASSWORD" {
+		if factor == "PASSWORD" && !a.hosted() {
 			list = append(list, "PASSWORD_SRP")
 		}
 		list = append(list, factor)

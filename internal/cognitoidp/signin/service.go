@@ -67,8 +67,10 @@ type attempt struct {
 	user   *userpool.User // nil: nobody has the name, and the client hides that
 	admin  bool           // through an Admin operation
 	first  bool           // begun by this request
-	typed  string         // the USERNAME of the first request
-	facts  authsession.Facts
+	// arrived says that a sign-in on the pool's pages is over.
+	arrived bool
+	typed   string // the USERNAME of the first request
+	facts   authsession.Facts
 	// refuted says that this request's proof was wrong.
 	refuted bool
 	// compromised says that others know the password that it brought.

@@ -19,7 +19,8 @@ func (s *Service) resume(ctx context.Context, client *userpool.Client, admin boo
 	if err != nil {
 		return nil, err
 	}
-	if held.Client != client.ID || held.Pool != client.PoolID || held.Challenge != in.name || held.Admin != admin {
+	if held.Client != client.ID || held.Pool != client.PoolID || held.Challenge != in.name || held.Admin != admin ||
+		(held.Facts.Flow == hostedFlow) != in.hosted {
 		return nil, authsession.Foreign()
 	}
 	a, err := s.begin(ctx, client, admin, in.responses)

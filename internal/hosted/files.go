@@ -1,0 +1,71 @@
+package hosted
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"cognate/internal/site"
+)
+
+// file is a file that pages load.
+type file struct {
+	kind         string // its media type
+	version      string // a hash of its content
+	plain, small []byte // as it is, and compressed
+}
+
+func readFiles() (map[string]file, error) {
+	names, err := fs.Glob(content, "static/*")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]file{}
+	for _, name := range names {
+		plain, err := content.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		var small bytes.Buffer
+		z := gzip.NewWriter(&small)
+		if _, err := z.Write(plain); err != nil {
+			return nil, err
+		}
+		if err := z.Close(); err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(plain)
+		all[path.Base(name)] = file{
+			kind: mime.TypeByExtension(path.Ext(name)), version: hex.EncodeToString(sum[:6]), plain: plain, small: small.Bytes(),
+		}
+	}
+	return all, nil
+}
+
+// file is the endpoint of a file. Pages name its version in its address, so
+// that browsers may keep it for good.
+func (p *Pages) file(name string) site.Endpoint {
+	f := p.files[name]
+	return func(w http.ResponseWriter, r *http.Request, _ *site.Site) {
+		h := w.Header()
+		h.Set("Content-Type", f.kind)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Vary", "Accept-Encoding")
+		h.Set("Cache-Control", "no-cache")
+		if r.URL.Query().Get("v") == f.version {
+			h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			h.Set("Content-Encoding", "gzip")
+			w.Write(f.small)
+			return
+		}
+		w.Write(f.plain)
+	}
+}
