@@ -36,6 +36,7 @@ func commands() []command {
 		{"keys", "create, list, disable and delete access keys", runKeys},
 		{"import", "print what became of the lines of an import job's file", runImport},
 		{"breached", "make a filter of breached passwords", runBreached},
+		{"rotate", "give a pool new keys for its tokens", runRotate},
 		{"outbox", "print messages that a development server would have sent", runOutbox},
 		{"trigger", "send a pool's function an event to see what it does", runTrigger},
 		{"health", "ask a running server whether it is well", runHealth},

@@ -7,7 +7,7 @@ import (
 	"cognate/internal/store"
 )
 
-// Rotate gives a pool new signing keys. They are published at once and sign
+// Rotate gives a pool new keys for its tokens. They are published at once and sign
 // after lead, when everybody had time to fetch them; the old ones stop
 // signing then and stay published until the last token they signed is over.
 // A lead shorter than a key set's age in caches makes tokens that some
@@ -27,7 +27,7 @@ func (s *Service) Rotate(ctx context.Context, poolID string, lead time.Duration)
 			return err
 		}
 		for _, k := range keys {
-			if !k.Retired.IsZero() {
+			if !k.Retired.IsZero() || k.Use == useSAML { // providers know that one
 				continue
 			}
 			k.Retired = start
