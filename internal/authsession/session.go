@@ -23,7 +23,7 @@ type Session struct {
 	ID        string
 	Pool      string
 	Client    string
-	Sub       string `json:",omitzero"` // empty: nobody has the name, and no answer will be right
+	Sub       string // Nobody: nobody has the name, and no answer will be right
 	Typed     string // the name that the sign-in began with
 	Admin     bool   `json:",omitzero"` // through an administrator's operation
 	Challenge string // the one whose answer it takes
@@ -40,6 +40,10 @@ type Session struct {
 	Private  map[string]string `json:",omitempty"`
 	Metadata *string           `json:",omitzero"`
 }
+
+// Nobody stands where a session would have its user's sub. It is as long as
+// one, because a session's length can be seen.
+const Nobody = "00000000-0000-0000-0000-000000000000"
 
 // Facts is what an attempt has established.
 type Facts struct {

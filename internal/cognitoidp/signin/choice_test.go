@@ -274,3 +274,24 @@ func TestChoiceOfHiddenUsersWhoMayNotSignIn(t *testing.T) {
 	}
 	f.refused("RespondToAuthChallenge", reply(hiding, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", "12345678"), codeMismatch, wrongCode)
 }
+
+// Sessions and secret blocks can be measured, if not read.
+func TestWhatIsSealedIsAsLongForNobody(t *testing.T) {
+	f := offering(t, "PASSWORD", "EMAIL_OTP")
+	f.user("somebody", "email", "somebody@example.com")
+	hiding := f.choosingClient("ENABLED")
+	for _, parameters := range [][]string{
+		nil, {"PREFERRED_CHALLENGE", "PASSWORD"}, {"PREFERRED_CHALLENGE", "EMAIL_OTP"}, {"PREFERRED_CHALLENGE", "PASSWORD_SRP"},
+	} {
+		known, unknown := f.choose(hiding, "somebody", parameters...), f.choose(hiding, "whosoevr", parameters...)
+		if len(known.Session) != len(unknown.Session) || known.ChallengeName != unknown.ChallengeName {
+			t.Errorf("%v: sessions of %d and %d characters", parameters, len(known.Session), len(unknown.Session))
+		}
+	}
+	known := f.converse(hiding, "somebody").answer.ChallengeParameters["SECRET_BLOCK"]
+	unknown := f.converse(hiding, "whosoevr").answer.ChallengeParameters["SECRET_BLOCK"]
+	// B can be a byte shorter, now and then.
+	if diff := len(known) - len(unknown); diff < -8 || diff > 8 {
+		t.Errorf("secret blocks of %d and %d characters", len(known), len(unknown))
+	}
+}

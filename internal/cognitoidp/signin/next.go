@@ -114,10 +114,7 @@ func (s *Service) ask(ctx context.Context, a *attempt, name string, c challenge)
 	if err := s.settle(ctx, a, false); err != nil {
 		return nil, err
 	}
-	session := &authsession.Session{Typed: a.typed, Admin: a.admin, Challenge: name, Facts: a.facts}
-	if a.user != nil {
-		session.Sub = a.user.Sub
-	}
+	session := &authsession.Session{Sub: a.sub(), Typed: a.typed, Admin: a.admin, Challenge: name, Facts: a.facts}
 	params, err := c.ask(s, ctx, a, session)
 	if err != nil {
 		return nil, err

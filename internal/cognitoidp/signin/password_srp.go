@@ -19,7 +19,7 @@ import (
 type srpBlock struct {
 	ID      string
 	Client  string
-	Sub     string // empty: nobody has the name, and the proof will fail
+	Sub     string // or Nobody: the proof will fail
 	Typed   string
 	UserID  string
 	Admin   bool
@@ -60,13 +60,10 @@ func (s *Service) askPasswordVerifier(_ context.Context, a *attempt, _ *authsess
 		return nil, err
 	}
 	block := srpBlock{
-		ID: blockID, Client: a.client.ID, Typed: a.typed, UserID: id.name, Admin: a.admin,
+		ID: blockID, Client: a.client.ID, Sub: a.sub(), Typed: a.typed, UserID: id.name, Admin: a.admin,
 		A: a.srpA, B: publicB, Private: private, Expires: s.Now().Add(a.client.AuthSessionLifetime()), Facts: a.facts,
 	}
 	block.Facts.Device = "" // the proof names it, or not
-	if a.user != nil {
-		block.Sub = a.user.Sub
-	}
 	plain, err := json.Marshal(block)
 	if err != nil {
 		return nil, err
@@ -137,7 +134,7 @@ func (s *Service) resumeSRP(ctx context.Context, client *userpool.Client, admin 
 			return nil, err
 		}
 	}
-	if block.Sub != "" {
+	if block.Sub != authsession.Nobody {
 		if err := s.bySub(ctx, a, block.Sub); err != nil {
 			return nil, err
 		}

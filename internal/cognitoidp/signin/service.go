@@ -144,6 +144,14 @@ func (s *Service) bySub(ctx context.Context, a *attempt, sub string) error {
 	return err
 }
 
+// sub is the user's, or stands for nobody's.
+func (a *attempt) sub() string {
+	if a.user == nil {
+		return authsession.Nobody
+	}
+	return a.user.Sub
+}
+
 // hides reports whether this attempt must not tell unknown users from others.
 func (a *attempt) hides() bool { return !a.admin && a.client.HidesUserExistence() }
 

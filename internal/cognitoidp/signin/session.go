@@ -29,7 +29,7 @@ func (s *Service) resume(ctx context.Context, client *userpool.Client, admin boo
 	}
 	named := a.typed
 	a.held, a.facts, a.typed = held, held.Facts, held.Typed
-	if held.Sub != "" {
+	if held.Sub != authsession.Nobody {
 		if err := s.bySub(ctx, a, held.Sub); err != nil {
 			return nil, err
 		}
