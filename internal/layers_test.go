@@ -89,6 +89,8 @@ func TestImports(t *testing.T) {
 		{"database/sql/", []string{}},
 		{"github.com/aws/", []string{"trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},
+		{"github.com/go-webauthn/", []string{"internal/passkey/"}},
+		{"cognate/internal/passkey/passkeytest", nil}, // for tests
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},
 		{"cognate/internal/wire/cognitoidentity", []string{".", "internal/cognitoidentity"}},

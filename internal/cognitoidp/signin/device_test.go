@@ -141,6 +141,21 @@ func TestARememberedDeviceProvesItself(t *testing.T) {
 	f.Must("GetTokensFromRefreshToken", exchange, nil)
 }
 
+func TestADeviceIsRememberedOnRequest(t *testing.T) {
+	f := newFixture(t)
+	f.track(true, true)
+	f.user("alice")
+	r := f.signIn(f.client, "alice")
+	d := f.confirm(r)
+	if out := d.begin(); out.AuthenticationResult == nil || out.AuthenticationResult.NewDeviceMetadata != nil {
+		t.Errorf("before it is remembered: %+v", out)
+	}
+	f.Must("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: r.AccessToken, DeviceKey: d.key, DeviceRememberedStatus: "remembered"}, nil)
+	if out := d.begin(); out.ChallengeName != "DEVICE_SRP_AUTH" {
+		t.Errorf("remembered: %+v", out)
+	}
+}
+
 func TestNewDevicesAreNamed(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
