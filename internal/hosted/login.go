@@ -76,7 +76,7 @@ func (p *Pages) login(v *visit) error {
 func (v *visit) goOn(s state, step *Step, err error) error {
 	switch {
 	case errors.Is(err, fault.UserNotConfirmed):
-		return v.showConfirm(http.StatusOK, view{Username: s.Username, Notice: v.T("confirm_first")}, confirmPage{})
+		return v.showConfirm(http.StatusOK, view{Username: s.Username, Notice: v.T("confirm_first")}, confirmPage{state: state{Username: s.Username}})
 	case errors.Is(err, fault.PasswordResetRequired):
 		return v.showReset(http.StatusOK, view{Username: s.Username, Notice: v.T("reset_required")}, Sent{})
 	case err != nil:

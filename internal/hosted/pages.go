@@ -74,6 +74,8 @@ func (p *Pages) Endpoints() map[string]site.Endpoint {
 		"POST /forgotPassword":        p.take(p.forgot),
 		"GET /confirmforgotPassword":  p.ask(p.showReset),
 		"POST /confirmforgotPassword": p.take(p.reset),
+		"GET /passkeys/add":           p.addPasskey(false),
+		"POST /passkeys/add":          p.addPasskey(true),
 		"GET /error":                  p.showError,
 	}
 	for name := range p.files {
