@@ -56,8 +56,10 @@ type Config struct {
 	// SenderKey encrypts codes for functions that send messages themselves
 	// (CustomEmailSender, CustomSMSSender), in the AWS Encryption SDK's message
 	// format: there it is the raw AES key of namespace "cognate", named by the
-	// pool's KMSKeyID. Without it such functions can't be called.
-	SenderKey *MasterKey
+	// pool's KMSKeyID. KeyService does so under that key itself, and comes
+	// first. Without either, such functions can't be called.
+	SenderKey  *MasterKey
+	KeyService trigger.DataKeys
 
 	// Outbox keeps messages that no sender takes in the database, to be read
 	// at GET /outbox, and writes them to OutboxWriter, if there is one. It

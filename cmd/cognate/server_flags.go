@@ -47,7 +47,7 @@ func (v *serverFlags) register(f *flagSet, db, key string) {
 	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
 	f.Var(&v.triggers, "trigger", triggersUsage)
 	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`, whsec_ and base64")
-	f.StringVar(&v.senderKey, "sender-key", "", "`file` with the 32 bytes, in base64 or hexadecimal, that encrypt codes for functions which send messages; or the key itself after \"base64:\"")
+	f.StringVar(&v.senderKey, "sender-key", "", senderKeyUsage)
 	f.DurationVar(&v.grace, "grace", 20*time.Second, "how long requests in flight may take once the server is told to stop")
 }
 
@@ -91,7 +91,7 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)
 		}
 	}
-	if c.SenderKey, err = readKey(v.senderKey); err != nil {
+	if err := v.senderKeys(ctx, s, &c); err != nil {
 		return cognate.Config{}, fmt.Errorf("-sender-key: %w", err)
 	}
 	c.MasterKey, err = v.key(s)

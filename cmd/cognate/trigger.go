@@ -28,7 +28,7 @@ func runTrigger(ctx context.Context, s streams, args []string) error {
 	f.StringVar(&v.region, "region", "us-east-1", "`region` that functions see")
 	f.Var(&v.triggers, "trigger", triggersUsage)
 	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`")
-	f.StringVar(&v.senderKey, "sender-key", "", "`file` with the key that encrypts codes")
+	f.StringVar(&v.senderKey, "sender-key", "", senderKeyUsage)
 	user := f.String("user", "", "`name` of the user whom the event is about; somebody made up without one")
 	words := 0
 	for words < len(args) && !strings.HasPrefix(args[words], "-") {
@@ -58,7 +58,7 @@ func runTrigger(ctx context.Context, s streams, args []string) error {
 // trial is the configuration that matters where a function is tried.
 func (v *serverFlags) trial(ctx context.Context, s streams) (c cognate.Config, err error) {
 	c = cognate.Config{DB: v.db, Logger: slog.New(slog.NewTextHandler(s.err, nil))}
-	if c.SenderKey, err = readKey(v.senderKey); err != nil {
+	if err := v.senderKeys(ctx, s, &c); err != nil {
 		return c, fmt.Errorf("-sender-key: %w", err)
 	}
 	c.Triggers, err = v.triggers.routes(ctx, triggerOptions{region: v.region, secret: v.triggerSecret, log: c.Logger, getenv: s.getenv})

@@ -9,10 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
-
-	"cognate"
 	"cognate/trigger"
 )
 
@@ -88,17 +84,11 @@ func (o triggerOptions) caller(ctx context.Context, target string) (trigger.Call
 	return nil, fmt.Errorf("use exec:path, a URL, lambda, lambda:URL or none")
 }
 
-// lambda calls the Invoke API with the credentials of the AWS SDKs' usual
-// places. Another endpoint than the cloud's takes any, so it need have none.
+// lambda calls the Invoke API.
 func (o triggerOptions) lambda(ctx context.Context, endpoint string) (trigger.Caller, error) {
-	c, err := config.LoadDefaultConfig(ctx, config.WithRegion(o.region))
+	c, err := cloud(ctx, o.getenv, o.region, endpoint)
 	if err != nil {
 		return nil, err
-	}
-	if endpoint != "" && o.getenv("AWS_ACCESS_KEY_ID") == "" && o.getenv("AWS_PROFILE") == "" {
-		c.Credentials = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-			return aws.Credentials{AccessKeyID: "local", SecretAccessKey: "local"}, nil
-		})
 	}
 	return trigger.NewLambda(c, endpoint), nil
 }
@@ -107,21 +97,4 @@ func (o triggerOptions) lambda(ctx context.Context, endpoint string) (trigger.Ca
 // settings, among which there may be keys.
 func environment() []string {
 	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "COGNATE_") })
-}
-
-// readKey reads a key, or one from a file; there is none without a name.
-func readKey(text string) (*cognate.MasterKey, error) {
-	if text == "" {
-		return nil, nil
-	}
-	encoded, ok := strings.CutPrefix(text, "base64:")
-	if !ok {
-		file, err := os.ReadFile(text)
-		if err != nil {
-			return nil, err
-		}
-		encoded = strings.TrimSpace(string(file))
-	}
-	key, err := cognate.ParseMasterKey(encoded)
-	return &key, err
 }
