@@ -53,6 +53,7 @@ type Server struct {
 	throttle *throttle.Throttle
 	imports  *userimport.Runner
 	events   *authevent.Recorder
+	sites    *site.Finder
 	handler  http.Handler
 	firstKey NewKey
 	stop     context.CancelFunc
@@ -120,8 +121,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
-	sites, err := site.New(dir, c.PublicURL)
-	if err != nil {
+	if s.sites, err = site.New(dir, c.PublicURL); err != nil {
 		return nil, err
 	}
 	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
@@ -135,13 +135,13 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := &site.Handler{Finder: sites, Endpoints: authorization.Endpoints(), Log: c.Logger}
+	pages := &site.Handler{Finder: s.sites, Endpoints: authorization.Endpoints(), Log: c.Logger}
 	maps.Copy(pages.Endpoints, logins.Endpoints())
 	if c.Limits {
 		pages.Admit = s.throttle.AdmitSite
 	}
 	s.handler = s.routes(api,
-		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: sites, Log: c.Logger}),
+		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: s.sites, Log: c.Logger}),
 		files,
 		strangers(api, pages))
 
@@ -164,6 +164,10 @@ func host(address string) string {
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// ServesHost returns nil for a host that the server answers under: its own, and
+// the domains of pools.
+func (s *Server) ServesHost(ctx context.Context, host string) error { return s.sites.Serves(ctx, host) }
 
 // FirstKey returns the root access key that this start made: the first start on
 // a database that checks credentials makes it. Any other returns none.

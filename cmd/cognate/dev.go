@@ -16,6 +16,7 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	var v serverFlags
 	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"))
 	f.BoolVar(&v.limits, "limits", false, "refuse requests beyond the limits of their category, as serve does")
+	secure := f.Bool("tls", false, "serve HTTPS with a certificate of an authority that is made once for this machine")
 	memory := f.Bool("memory", false, "keep everything in memory and forget it at the end")
 	if err := f.parse(args); err != nil {
 		return err
@@ -41,6 +42,14 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	if err != nil {
 		return err
 	}
+	trust := ""
+	if *secure {
+		var file string
+		if v.tls, file, err = devTLS(v.db); err != nil {
+			return err
+		}
+		trust = trustText(file)
+	}
 	c.AnyCredentials = true
 	c.Outbox = true
 	c.OutboxWriter = s.out
@@ -52,7 +61,7 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 
   aws --endpoint-url %[1]s cognito-idp create-user-pool --pool-name first
 
-`, url, v.db)
+%[3]s`, url, v.db, trust)
 	})
 }
 

@@ -24,6 +24,8 @@ and name its address with -public-url.`)
 	var v serverFlags
 	v.register(f, "cognate.db", "cognate.key")
 	f.BoolVar(&v.limits, "limits", true, "refuse requests beyond the limits of their category, as the cloud service does; each server counts for itself")
+	var secure tlsFlags
+	secure.register(f)
 	if err := f.parse(args); err != nil {
 		return err
 	}
@@ -32,6 +34,9 @@ and name its address with -public-url.`)
 	s.err = log
 	c, err := v.config(ctx, s)
 	if err != nil {
+		return err
+	}
+	if v.tls, err = secure.config(); err != nil {
 		return err
 	}
 	return serve(ctx, s, v, c, func(url string) {
@@ -62,7 +67,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return fmt.Errorf("listen: %w; is another server running? -listen names another address", err)
 	}
 	defer l.Close()
-	url := baseURL(l.Addr())
+	url := baseURL(l.Addr(), v.tls != nil)
 	if c.PublicURL == "" {
 		c.PublicURL = url
 	}
@@ -83,8 +88,19 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		IdleTimeout:    2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 	}
+	if v.tls != nil {
+		if h.TLSConfig, err = v.tls(srv); err != nil {
+			return err
+		}
+	}
 	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(l) }()
+	go func() {
+		if h.TLSConfig != nil {
+			failed <- h.ServeTLS(l, "", "")
+			return
+		}
+		failed <- h.Serve(l)
+	}()
 	announce(url)
 	if v.readyFile != "" {
 		if err := writeReady(v.readyFile, url); err != nil {
@@ -115,10 +131,16 @@ func roomBesideHashing(getenv func(string) string) {
 }
 
 // baseURL is where this machine reaches a listener, also one that listens on
-// all addresses.
-func baseURL(a net.Addr) string {
-	if tcp, ok := a.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+// all addresses. Over TLS it has a name, which certificates are for.
+func baseURL(a net.Addr, secure bool) string {
+	tcp, ok := a.(*net.TCPAddr)
+	switch {
+	case ok && secure && (tcp.IP.IsUnspecified() || tcp.IP.IsLoopback()):
+		return fmt.Sprintf("https://localhost:%d", tcp.Port)
+	case ok && tcp.IP.IsUnspecified():
 		return fmt.Sprintf("http://127.0.0.1:%d", tcp.Port)
+	case secure:
+		return "https://" + a.String()
 	}
 	return "http://" + a.String()
 }

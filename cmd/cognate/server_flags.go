@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,6 +29,8 @@ type serverFlags struct {
 	logFormat, logLevel          string
 	hash, breached               string
 	grace                        time.Duration
+
+	tls func(*cognate.Server) (*tls.Config, error) // nil: plain HTTP
 }
 
 func (v *serverFlags) register(f *flagSet, db, key string) {

@@ -35,9 +35,6 @@ func (r *refusal) Error() string { return r.Code }
 
 func refused(code string) error { return &refusal{Code: code} }
 
-// refusedBecause is refused with words for whoever reads the client's log.
-func refusedBecause(code, description string) error { return &refusal{code, description} }
-
 // because turns a fault into a refusal with its text; other errors stay.
 func because(code string, err error) error {
 	if f, ok := fault.From(err); ok {

@@ -80,6 +80,20 @@ func (f *Finder) Find(r *http.Request) (*Site, string, error) {
 	return f.byPath(pool), "/" + rest, nil
 }
 
+// Serves returns nil for a host that answers: the server's own, or a pool's.
+// It returns ErrNone.
+func (f *Finder) Serves(ctx context.Context, host string) error {
+	if strings.EqualFold(host, f.public.Hostname()) {
+		return nil
+	}
+	name, ok := f.domain(host)
+	if !ok {
+		return ErrNone
+	}
+	_, err := f.directory.Domain(ctx, name)
+	return none(err)
+}
+
 // Of returns the site that a pool is best reached by: its custom domain, else
 // its prefix where the server's name can have names below it, else its path.
 // (Nothing resolves below an IP address, and below localhost only browsers do.)
