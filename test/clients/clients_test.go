@@ -45,7 +45,13 @@ func newDirectoryOn(t *testing.T, flags []string, pool map[string]any, flows ...
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Kill)
-	d := &directory{Client: wirecall.New(s.URL, 4), t: t, user: "alice"}
+	return directoryAt(t, s.URL, pool, flows...)
+}
+
+// directoryAt is newDirectory on a server that runs already.
+func directoryAt(t *testing.T, url string, pool map[string]any, flows ...string) *directory {
+	t.Helper()
+	d := &directory{Client: wirecall.New(url, 4), t: t, user: "alice"}
 	if pool["UsernameAttributes"] != nil {
 		d.user = "alice@example.com"
 	}

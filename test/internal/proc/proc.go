@@ -25,15 +25,6 @@ func Build(dir, module, pkg string) (string, error) {
 	}
 	bin := filepath.Join(dir, filepath.Base(pkg))
 	cmd := exec.Command("go", "build", "-o", bin, pkg)
-	if !strings.HasPrefix(pkg, "cognate/test/") {
-		// A program of the server's module is built there, from what that
-		// module requires: this one need not know of it.
-		root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "cognate").Output()
-		if err != nil {
-			return "", fmt.Errorf("find the server's module: %w", err)
-		}
-		cmd.Dir = strings.TrimSpace(string(root))
-	}
 	cmd.Dir = strings.TrimSpace(string(home))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
