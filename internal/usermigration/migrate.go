@@ -75,13 +75,23 @@ func (s *Service) Migrate(ctx context.Context, n Newcomer) (*userpool.User, erro
 	taken, ok := errors.AsType[*store.ExistsError](err)
 	switch {
 	case ok && (taken.Kind == "username" || n.Pool.UsesUsernameAttributes()):
-		return s.Directory.User(ctx, n.Pool, n.Name) // made by another request meanwhile
+		return s.meanwhile(ctx, n)
 	case ok:
 		return nil, fault.UserLambdaValidation.Newf("UserMigration failed with error An account with the %s already exists.", taken.Kind)
 	case err != nil:
 		return nil, err
 	}
 	return user, nil
+}
+
+// meanwhile finds the user whom another request has just made. There is none
+// where the function gave the newcomer the name of somebody else.
+func (s *Service) meanwhile(ctx context.Context, n Newcomer) (*userpool.User, error) {
+	user, err := s.Directory.User(ctx, n.Pool, n.Name)
+	if errors.Is(err, fault.UserNotFound) {
+		return nil, nil
+	}
+	return user, err
 }
 
 // user is the migrant as the pool will have them, without a password.

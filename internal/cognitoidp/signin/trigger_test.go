@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,7 +26,10 @@ func functionsOfSignIn() *wire.LambdaConfigType {
 
 // witness notes events as "source user validation metadata", and changes
 // nothing.
-type witness struct{ seen []string }
+type witness struct {
+	mu   sync.Mutex
+	seen []string
+}
 
 func (w *witness) Call(_ context.Context, c trigger.Call) ([]byte, error) {
 	var e trigger.Event[struct {
@@ -34,6 +38,8 @@ func (w *witness) Call(_ context.Context, c trigger.Call) ([]byte, error) {
 	if err := json.Unmarshal(c.Event, &e); err != nil {
 		return nil, err
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.seen = append(w.seen, string(e.TriggerSource)+" "+e.UserName+" "+e.Request.ValidationData["k"]+" "+e.Request.ClientMetadata["k"])
 	return c.Event, nil
 }
@@ -173,6 +179,31 @@ func TestAMigratedUserWhomThePoolCantTake(t *testing.T) {
 	}))
 	f.refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "")
 	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
+}
+
+func TestAMigratedUserCantBeSomebodyElse(t *testing.T) {
+	f, _ := triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"username": "alice", "email": "bob@example.com"},
+	}))
+	f.user("alice")
+	f.refused("InitiateAuth", password(f.client, "bob", "old"), userNotFound, noUser)
+	f.refused("InitiateAuth", password(f.hiding(), "bob", "old"), notAuthorized, wrong)
+	for _, a := range f.get("alice").UserAttributes {
+		if a.Name == "email" {
+			t.Errorf("alice has %s", a.Value)
+		}
+	}
+}
+
+func TestSimultaneousSignInsMigrateOnce(t *testing.T) {
+	f, _ := triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{
+		UserAttributes: trigger.Attributes{"email": "bob@example.com"},
+	}))
+	for outcome, n := range f.atOnce(6, "InitiateAuth", password(f.client, "bob", "old")) {
+		if outcome != "" {
+			t.Errorf("%d times %s", n, outcome)
+		}
+	}
 }
 
 func TestAMigratedUserTakesAnAliasOver(t *testing.T) {
