@@ -25,51 +25,67 @@ type challenge struct {
 	resume func(*Service, context.Context, *userpool.Client, bool, challengeAnswer) (*attempt, error)
 }
 
-// challenges lists what can be asked, by the names of the API.
+// challengeNamed returns one of what can be asked, by the names of the API.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html#CognitoUserPools-RespondToAuthChallenge-request-ChallengeName
-func challenges() map[string]challenge {
-	return map[string]challenge{
-		"SELECT_CHALLENGE": {
+func challengeNamed(name string) (c challenge, ok bool) {
+	switch name {
+	case "SELECT_CHALLENGE":
+		return challenge{
 			needs: []string{"ANSWER"}, ask: (*Service).askSelectChallenge, take: (*Service).takeSelectChallenge,
-		},
-		"PASSWORD": {
+		}, true
+	case "PASSWORD":
+		return challenge{
 			needs: []string{"PASSWORD"}, along: true, ask: (*Service).askUsername, take: (*Service).takePassword,
-		},
-		"PASSWORD_SRP": {
+		}, true
+	case "PASSWORD_SRP":
+		return challenge{
 			needs: []string{"SRP_A"}, along: true, ask: (*Service).askUsername, take: (*Service).takePasswordSRP,
-		},
-		"PASSWORD_VERIFIER": {
+		}, true
+	case "PASSWORD_VERIFIER":
+		return challenge{
 			needs: []string{"PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"},
 			ask:   (*Service).askPasswordVerifier, take: (*Service).takePasswordVerifier, resume: (*Service).resumeSRP,
-		},
-		"NEW_PASSWORD_REQUIRED": {
+		}, true
+	case "NEW_PASSWORD_REQUIRED":
+		return challenge{
 			needs: []string{"NEW_PASSWORD"}, ask: (*Service).askNewPassword, take: (*Service).takeNewPassword,
-		},
-		"EMAIL_OTP": sentCode("EMAIL_OTP", "email", "EMAIL_OTP_CODE"),
-		"SMS_OTP":   sentCode("SMS_OTP", "phone_number", "SMS_OTP_CODE"),
-		"SMS_MFA":   sentCode("SMS_MFA", "phone_number", "SMS_MFA_CODE"),
-		"SOFTWARE_TOKEN_MFA": {
+		}, true
+	case "EMAIL_OTP":
+		return sentCode("EMAIL_OTP", "email", "EMAIL_OTP_CODE"), true
+	case "SMS_OTP":
+		return sentCode("SMS_OTP", "phone_number", "SMS_OTP_CODE"), true
+	case "SMS_MFA":
+		return sentCode("SMS_MFA", "phone_number", "SMS_MFA_CODE"), true
+	case "SOFTWARE_TOKEN_MFA":
+		return challenge{
 			needs: []string{"SOFTWARE_TOKEN_MFA_CODE"}, ask: (*Service).askSoftwareToken, take: (*Service).takeSoftwareToken,
-		},
-		"WEB_AUTHN": {
+		}, true
+	case "WEB_AUTHN":
+		return challenge{
 			needs: []string{"CREDENTIAL"}, ask: (*Service).askPasskey, take: (*Service).takePasskey,
-		},
-		"DEVICE_SRP_AUTH": {
+		}, true
+	case "DEVICE_SRP_AUTH":
+		return challenge{
 			needs: []string{"DEVICE_KEY", "SRP_A"}, ask: (*Service).askDeviceSRP, take: (*Service).takeDeviceSRP,
-		},
-		deviceVerifier: {
+		}, true
+	case deviceVerifier:
+		return challenge{
 			needs: []string{"DEVICE_KEY", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"},
 			ask:   (*Service).askDeviceVerifier, take: (*Service).takeDeviceVerifier,
-		},
-		"SELECT_MFA_TYPE": {
+		}, true
+	case "SELECT_MFA_TYPE":
+		return challenge{
 			needs: []string{"ANSWER"}, ask: (*Service).askSelectMFAType, take: (*Service).takeSelectMFAType,
-		},
-		customChallenge: {
+		}, true
+	case customChallenge:
+		return challenge{
 			needs: []string{"ANSWER"}, ask: (*Service).askCustom, take: (*Service).takeCustom,
-		},
-		"MFA_SETUP": {ask: (*Service).askMFASetup, take: (*Service).takeMFASetup},
+		}, true
+	case "MFA_SETUP":
+		return challenge{ask: (*Service).askMFASetup, take: (*Service).takeMFASetup}, true
 	}
+	return challenge{}, false
 }
 
 // answered reports whether the responses have all that the challenge needs,
@@ -99,7 +115,7 @@ func (s *Service) respond(ctx context.Context, client *userpool.Client, admin bo
 
 // carryOn is respond and returns the attempt too.
 func (s *Service) carryOn(ctx context.Context, client *userpool.Client, admin bool, in challengeAnswer) (*attempt, *answer, error) {
-	c, ok := challenges()[in.name]
+	c, ok := challengeNamed(in.name)
 	if !ok {
 		return nil, nil, fault.InvalidParameter.Newf("Challenge %s is not supported.", in.name)
 	}

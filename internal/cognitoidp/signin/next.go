@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -33,7 +34,10 @@ func (s *Service) next(ctx context.Context, a *attempt, given map[string]string)
 		case name == "":
 			return s.issue(ctx, a)
 		}
-		c := challenges()[name]
+		c, ok := challengeNamed(name)
+		if !ok {
+			return nil, fmt.Errorf("the challenge %q is due, which nobody can ask", name)
+		}
 		if _, ok := c.answered(given); !ok || !c.along {
 			return s.ask(ctx, a, name, c)
 		}
