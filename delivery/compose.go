@@ -1,14 +1,39 @@
 package delivery
 
 import (
-	"errors"
 	"fmt"
 	"net/mail"
 	"strings"
 	"unicode"
 
 	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
 )
+
+// envelope is who a mail is from and to.
+type envelope struct{ from, to, reply *mail.Address }
+
+// open reads the addresses of a mail. The error wraps ErrRefused: no address
+// gets better by waiting.
+func open(m Message) (envelope, error) {
+	var e envelope
+	var err error
+	if e.from, err = address("sender", m.From); err != nil {
+		return e, err
+	}
+	if e.to, err = address("recipient", m.To); err != nil {
+		return e, err
+	}
+	if m.ReplyTo != "" {
+		if e.reply, err = address("reply", m.ReplyTo); err != nil {
+			return e, err
+		}
+	}
+	if m.HTML == "" && m.Text == "" {
+		return e, fmt.Errorf("delivery: %w: the message is empty", ErrRefused)
+	}
+	return e, nil
+}
 
 // compose builds the mail: multipart/alternative when there are both a text
 // and HTML. Nothing in m can add a header: addresses with control characters
@@ -16,35 +41,26 @@ import (
 //
 // https://www.rfc-editor.org/rfc/rfc5322
 func compose(m Message) (*gomail.Msg, error) {
+	e, err := open(m)
+	if err != nil {
+		return nil, err
+	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	from, err := address("sender", m.From)
-	if err != nil {
-		return nil, err
-	}
-	to, err := address("recipient", m.To)
-	if err != nil {
-		return nil, err
-	}
-	msg.FromMailAddress(from)
-	msg.ToMailAddress(to)
-	if m.ReplyTo != "" {
-		reply, err := address("reply", m.ReplyTo)
-		if err != nil {
-			return nil, err
-		}
-		msg.ReplyToMailAddress(reply)
+	msg.FromMailAddress(e.from)
+	msg.ToMailAddress(e.to)
+	if e.reply != nil {
+		msg.ReplyToMailAddress(e.reply)
 	}
 	msg.Subject(oneLine(m.Subject))
+	// Nobody answers a code: RFC 3834 asks answering machines not to.
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	if !m.Created.IsZero() {
 		msg.SetDateWithValue(m.Created)
 	}
 	if plainID(m.ID) {
-		_, domain, _ := strings.Cut(from.Address, "@")
-		msg.SetMessageIDWithValue(m.ID + "@" + domain)
+		msg.SetMessageIDWithValue(m.ID + "@" + domainOf(e.from))
 	}
 	switch {
-	case m.HTML == "" && m.Text == "":
-		return nil, errors.New("delivery: the message is empty")
 	case m.HTML == "":
 		msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	case m.Text == "":
@@ -56,19 +72,31 @@ func compose(m Message) (*gomail.Msg, error) {
 	return msg, nil
 }
 
-// address reads one address, perhaps with a name. The error says which of the
-// message's addresses is bad, not what it is.
+func domainOf(a *mail.Address) string {
+	return a.Address[strings.LastIndexByte(a.Address, '@')+1:]
+}
+
+// address reads one address, perhaps with a name; its domain is as the
+// network spells it. The error says which of the message's addresses is bad,
+// not what it is.
+//
+// https://www.rfc-editor.org/rfc/rfc5891
 func address(role, s string) (*mail.Address, error) {
 	if strings.ContainsFunc(s, unicode.IsControl) {
-		return nil, fmt.Errorf("delivery: control character in the %s address", role)
+		return nil, fmt.Errorf("delivery: %w: control character in the %s address", ErrRefused, role)
 	}
 	a, err := mail.ParseAddress(s)
 	if err != nil {
-		return nil, fmt.Errorf("delivery: the %s address is malformed", role)
+		return nil, fmt.Errorf("delivery: %w: the %s address is malformed", ErrRefused, role)
 	}
 	if strings.ContainsAny(a.Address, " \"<>,;:()[]\\") || strings.ContainsFunc(a.Address, unicode.IsSpace) {
-		return nil, fmt.Errorf("delivery: unsupported quoting in the %s address", role)
+		return nil, fmt.Errorf("delivery: %w: unsupported quoting in the %s address", ErrRefused, role)
 	}
+	domain, err := idna.Lookup.ToASCII(domainOf(a))
+	if err != nil {
+		return nil, fmt.Errorf("delivery: %w: the domain of the %s address is malformed", ErrRefused, role)
+	}
+	a.Address = a.Address[:strings.LastIndexByte(a.Address, '@')+1] + domain
 	return a, nil
 }
 

@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -32,7 +33,27 @@ type Message struct {
 	// temporary password), for tools that read messages. Never log it.
 	Code    string
 	Created time.Time
+	Account Account
 }
+
+// Account is on whose behalf the pool wants its messages sent, as its
+// EmailConfiguration or SmsConfiguration says. Senders that know no such
+// accounts pass over it.
+//
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_EmailConfigurationType.html
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html
+type Account struct {
+	Own              bool   // DEVELOPER rather than COGNITO_DEFAULT
+	SourceARN        string // the identity that mail is sent as
+	ConfigurationSet string
+	CallerARN        string // the role that text messages are sent as
+	ExternalID       string // what that role's trust asks for
+	Region           string // of text messages
+}
+
+// ErrRefused is in errors of messages that whoever was to take them never
+// will, so that there is no use in trying again.
+var ErrRefused = errors.New("refused")
 
 // Sender takes messages to their destination. Send returns when the message
 // was handed over, or fails; its errors must not contain what the message

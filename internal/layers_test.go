@@ -87,7 +87,7 @@ func TestImports(t *testing.T) {
 	}{
 		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
 		{"database/sql/", []string{}},
-		{"github.com/aws/", []string{"trigger", "cmd/cognate"}},
+		{"github.com/aws/", []string{"delivery", "trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"github.com/go-webauthn/", []string{"internal/passkey/"}},
 		{"cognate/internal/passkey/passkeytest", nil}, // for tests

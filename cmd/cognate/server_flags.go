@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"cognate"
-	"cognate/delivery"
 )
 
 // serverFlags are the flags that dev and serve share.
@@ -20,7 +19,7 @@ type serverFlags struct {
 	listen, readyFile, publicURL string
 	db, masterKey                string
 	region, account, issuer      string
-	smtpURL                      string
+	senders                      senders
 	logSinks                     logSinks
 	limits                       bool
 	triggers                     triggers
@@ -42,7 +41,7 @@ func (v *serverFlags) register(f *flagSet, db, key string) {
 	f.StringVar(&v.region, "region", "us-east-1", "`region` of callers whose signature names none")
 	f.StringVar(&v.account, "account", "000000000000", "twelve-digit `account` in ARNs")
 	f.StringVar(&v.issuer, "issuer", "url", "`form` of a token's issuer: url (<public URL>/<pool id>) or aws (the cloud service's own address)")
-	f.StringVar(&v.smtpURL, "smtp-url", "", "send mail through this server: smtp://user:password@host:587 or smtps://…; a `URL`")
+	v.senders.register(f)
 	f.StringVar(&v.logFormat, "log-format", "text", "`format` of log lines: text or json")
 	f.StringVar(&v.logLevel, "log-level", "info", "least `level` to log: debug, info, warn or error")
 	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
@@ -89,10 +88,8 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 	if err != nil {
 		return cognate.Config{}, err
 	}
-	if v.smtpURL != "" {
-		if c.Email, err = delivery.NewSMTP(v.smtpURL, delivery.SMTPOptions{}); err != nil {
-			return cognate.Config{}, fmt.Errorf("-smtp-url: %w", err)
-		}
+	if err := v.senders.config(ctx, &c, s.getenv); err != nil {
+		return cognate.Config{}, err
 	}
 	if err := v.senderKeys(ctx, s, &c); err != nil {
 		return cognate.Config{}, fmt.Errorf("-sender-key: %w", err)

@@ -3,6 +3,7 @@ package message
 import (
 	"strings"
 
+	"cognate/delivery"
 	"cognate/internal/userpool"
 )
 
@@ -20,4 +21,17 @@ func sender(c userpool.EmailConfiguration) string {
 		return identity
 	}
 	return defaultFrom
+}
+
+// account is on whose behalf the pool wants its mail or text messages sent.
+func account(pool *userpool.Pool, medium string) delivery.Account {
+	if medium == delivery.SMS {
+		c := pool.Settings.SMS
+		if c == nil {
+			return delivery.Account{}
+		}
+		return delivery.Account{Own: true, CallerARN: c.SNSCallerARN, ExternalID: c.ExternalID, Region: c.SNSRegion}
+	}
+	c := pool.Settings.Email
+	return delivery.Account{Own: c.SendingAccount == "DEVELOPER", SourceARN: c.SourceARN, ConfigurationSet: c.ConfigurationSet}
 }

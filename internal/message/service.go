@@ -141,6 +141,7 @@ func (s *Service) compose(t template, sub hook.Subject, medium, to, code string,
 		Purpose: string(purpose), To: to, Code: code, Created: s.now(),
 	}
 	name := signInName(pool, user)
+	m.Account = account(pool, medium)
 	if medium == delivery.SMS {
 		m.Text = fill(t.body, name, code)
 		return m, nil

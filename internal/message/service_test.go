@@ -140,6 +140,33 @@ func TestSenderAddress(t *testing.T) {
 	}
 }
 
+func TestMessagesNameThePoolsAccounts(t *testing.T) {
+	identity := "arn:aws:ses:us-east-1:000000000000:identity/example.com"
+	p := pool(func(s *userpool.Settings) {
+		s.Email = userpool.EmailConfiguration{SendingAccount: "DEVELOPER", SourceARN: identity, ConfigurationSet: "codes"}
+		s.SMS = &userpool.SMSConfiguration{SNSCallerARN: "arn:aws:iam::000000000000:role/sms", ExternalID: "x", SNSRegion: "us-west-2"}
+	})
+	var sent box
+	for _, attribute := range []string{"email", "phone_number"} {
+		for _, p := range []*userpool.Pool{p, pool(nil)} {
+			if _, err := service(&sent).Verification(t.Context(), p, alice(), nil, attribute, "1", SignUp); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var got []delivery.Account
+	for _, m := range sent.sent {
+		got = append(got, m.Account)
+	}
+	want := []delivery.Account{
+		{Own: true, SourceARN: identity, ConfigurationSet: "codes"}, {},
+		{Own: true, CallerARN: "arn:aws:iam::000000000000:role/sms", ExternalID: "x", Region: "us-west-2"}, {},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPendingValuesGetTheirCode(t *testing.T) {
 	u := alice()
 	u.Pending = map[string]string{"email": "new@example.org"}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"cognate"
+	"cognate/delivery"
+)
+
+// senders are the flags that say how messages leave.
+type senders struct {
+	email, sms string
+	secret     string
+}
+
+func (v *senders) register(f *flagSet) {
+	f.StringVar(&v.email, "email", "", "send mail through this `place`: smtp://user:password@host:587, smtps://…, ses or ses:region, or an https:// gateway")
+	f.StringVar(&v.sms, "sms", "", "send text messages through this `place`: sns or sns:region, twilio://SID:token@api.twilio.com?from=+15550100, or an https:// gateway")
+	f.StringVar(&v.secret, "gateway-secret", "", "sign messages for gateways with this Standard Webhooks `secret`, whsec_ and base64")
+}
+
+// config puts the senders into the server's configuration.
+func (v *senders) config(ctx context.Context, c *cognate.Config, getenv func(string) string) (err error) {
+	if c.Email, err = v.sender(ctx, delivery.Email, v.email, c.Region, getenv); err != nil {
+		return fmt.Errorf("-email: %w", err)
+	}
+	if c.SMS, err = v.sender(ctx, delivery.SMS, v.sms, c.Region, getenv); err != nil {
+		return fmt.Errorf("-sms: %w", err)
+	}
+	return nil
+}
+
+// sender makes what sends messages of a medium to a place; nil for none.
+func (v *senders) sender(ctx context.Context, medium, place, region string, getenv func(string) string) (delivery.Sender, error) {
+	kind, _, _ := strings.Cut(place, ":")
+	kind, _, _ = strings.Cut(kind, "?")
+	mail := medium == delivery.Email
+	switch {
+	case place == "":
+		return nil, nil
+	case kind == "http" || kind == "https":
+		return delivery.NewGateway(place, delivery.GatewayOptions{Secret: v.secret, Now: time.Now})
+	case mail && (kind == "smtp" || kind == "smtps"):
+		return delivery.NewSMTP(place, delivery.SMTPOptions{})
+	case mail && kind == "ses":
+		c, o, err := cloudSender(ctx, place, region, getenv)
+		if err != nil {
+			return nil, err
+		}
+		return delivery.NewSES(c, o.endpoint), nil
+	case !mail && (kind == "twilio" || kind == "twilio+http"):
+		return delivery.NewTwilio(place, nil)
+	case !mail && kind == "sns":
+		c, o, err := cloudSender(ctx, place, region, getenv)
+		if err != nil {
+			return nil, err
+		}
+		return delivery.NewSNS(c, delivery.SNSOptions{Endpoint: o.endpoint, AssumeRole: o.role, STSEndpoint: o.sts}), nil
+	case mail:
+		return nil, errors.New("use smtp://…, smtps://…, ses:region or a URL")
+	}
+	return nil, errors.New("use sns:region, twilio://… or a URL")
+}
+
+// cloudOptions are what follows the "?" of a cloud service's place.
+type cloudOptions struct {
+	endpoint, sts string
+	role          bool
+}
+
+// cloudSender reads "ses:region?endpoint=url" and its like.
+func cloudSender(ctx context.Context, place, region string, getenv func(string) string) (aws.Config, cloudOptions, error) {
+	var o cloudOptions
+	place, query, _ := strings.Cut(place, "?")
+	kind, named, _ := strings.Cut(place, ":")
+	if named != "" {
+		region = named
+	}
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return aws.Config{}, o, errors.New("what follows the ? is malformed")
+	}
+	for name := range values {
+		value := values.Get(name)
+		switch {
+		case name == "endpoint":
+			o.endpoint = value
+		case name == "sts" && kind == "sns":
+			o.sts = value
+		case name == "role" && kind == "sns" && value == "assume":
+			o.role = true
+		default:
+			return aws.Config{}, o, fmt.Errorf("%s=%s is unknown there", name, value)
+		}
+	}
+	c, err := cloud(ctx, getenv, region, o.endpoint)
+	return c, o, err
+}
