@@ -1,0 +1,148 @@
+package clients
+
+import (
+	"encoding/json"
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var shots = flag.String("shots", "", "keep pictures of the login pages in this folder")
+
+// hostedRun is what hosted.mjs prints.
+type hostedRun struct {
+	Violations, Refused, Rules     []string
+	SignIns                        map[string]struct{ Code, State string }
+	Bye, AfterSignOut, BadRedirect string
+	Held                           int
+}
+
+// place is a pool with its clients, as hosted.mjs knows it.
+type place struct {
+	Pool      string `json:"pool"`
+	Client    string `json:"client"`
+	Second    string `json:"second,omitempty"`
+	Temporary string `json:"temporary,omitempty"`
+}
+
+// hostedPool makes a pool and an app client that uses the login pages.
+func (d *directory) hostedPool(callback string, pool map[string]any, flows ...string) place {
+	d.t.Helper()
+	pool["PoolName"] = "Example shop"
+	var made struct{ UserPool struct{ Id string } }
+	d.must("CreateUserPool", pool, &made)
+	return place{Pool: made.UserPool.Id, Client: d.hostedClient(made.UserPool.Id, callback, flows...)}
+}
+
+func (d *directory) hostedClient(pool, callback string, flows ...string) string {
+	d.t.Helper()
+	var made struct{ UserPoolClient struct{ ClientId string } }
+	d.must("CreateUserPoolClient", map[string]any{
+		"UserPoolId": pool, "ClientName": "web", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": []string{"code"},
+		"AllowedOAuthScopes": []string{"openid", "email"}, "CallbackURLs": []string{callback}, "LogoutURLs": []string{callback + "/bye"},
+		"SupportedIdentityProviders": []string{"COGNITO"}, "ExplicitAuthFlows": append(flows, "ALLOW_REFRESH_TOKEN_AUTH"),
+	}, &made)
+	return made.UserPoolClient.ClientId
+}
+
+func (d *directory) invite(pool, username, typed string, attributes ...map[string]string) {
+	d.t.Helper()
+	d.must("AdminCreateUser", map[string]any{
+		"UserPoolId": pool, "Username": username, "MessageAction": "SUPPRESS", "TemporaryPassword": typed, "UserAttributes": attributes,
+	}, nil)
+}
+
+// TestLoginPagesInABrowser walks through the login pages in Chromium: each
+// way in ends at the application with a code for the right user, axe finds
+// nothing on any page, and the policy of the pages blocks nothing of theirs.
+func TestLoginPagesInABrowser(t *testing.T) {
+	app := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Write([]byte("<!doctype html><title>The application</title>"))
+	}))
+	t.Cleanup(app.Close)
+	callback := strings.Replace(app.URL, "127.0.0.1", "localhost", 1) + "/callback"
+	d := newDirectory(t, map[string]any{})
+	email := func(address string) map[string]string { return map[string]string{"Name": "email", "Value": address} }
+	verified := map[string]string{"Name": "email_verified", "Value": "true"}
+	developer := map[string]any{"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/shop@example.com"}
+
+	open := d.hostedPool(callback, map[string]any{
+		"UsernameAttributes": []string{"email"}, "AutoVerifiedAttributes": []string{"email"},
+		"Schema": []map[string]any{{"Name": "given_name", "Required": true, "Mutable": true, "AttributeDataType": "String"}},
+	})
+	open.Second, open.Temporary = d.hostedClient(open.Pool, callback), "Temp-0rary!"
+	d.invite(open.Pool, "carol@example.com", open.Temporary, email("carol@example.com"), verified)
+
+	strict := d.hostedPool(callback, map[string]any{
+		"EmailConfiguration": developer, "AccountRecoverySetting": map[string]any{"RecoveryMechanisms": []map[string]any{{"Name": "admin_only", "Priority": 1}}},
+	})
+	d.invite(strict.Pool, "alice", password)
+	d.must("AdminSetUserPassword", map[string]any{"UserPoolId": strict.Pool, "Username": "alice", "Password": password, "Permanent": true}, nil)
+	d.must("SetUserPoolMfaConfig", map[string]any{
+		"UserPoolId": strict.Pool, "MfaConfiguration": "ON", "SoftwareTokenMfaConfiguration": map[string]any{"Enabled": true}, "EmailMfaConfiguration": map[string]any{},
+	}, nil)
+
+	choice := d.hostedPool(callback, map[string]any{
+		"EmailConfiguration": developer,
+		"Policies":           map[string]any{"SignInPolicy": map[string]any{"AllowedFirstAuthFactors": []string{"PASSWORD", "EMAIL_OTP", "WEB_AUTHN"}}},
+	}, "ALLOW_USER_AUTH")
+	d.invite(choice.Pool, "alice", password, email("alice@example.com"), verified)
+	d.must("AdminSetUserPassword", map[string]any{"UserPoolId": choice.Pool, "Username": "alice", "Password": password, "Permanent": true}, nil)
+	d.must("SetUserPoolMfaConfig", map[string]any{"UserPoolId": choice.Pool, "WebAuthnConfiguration": map[string]any{"RelyingPartyId": "localhost"}}, nil)
+
+	places, err := json.Marshal(map[string]place{"open": open, "strict": strict, "choice": choice})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *shots != "" {
+		if err := os.MkdirAll(*shots, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got hostedRun
+	run(t, &got, "hosted.mjs", "ENDPOINT="+strings.Replace(d.URL, "127.0.0.1", "localhost", 1), "CALLBACK="+callback,
+		"PASSWORD="+password, "PLACES="+string(places), "SHOTS="+*shots)
+
+	for _, v := range slices.Concat(got.Violations, got.Refused) {
+		t.Error(v)
+	}
+	wants := map[string]struct {
+		at     place
+		client string
+	}{
+		"signUp": {open, open.Client}, "second": {open, open.Second}, "forgotten": {open, open.Client}, "newPassword": {open, open.Client},
+		"withoutScripts": {open, open.Client}, "setUp": {strict, strict.Client}, "totp": {strict, strict.Client},
+		"choice": {choice, choice.Client}, "passkey": {choice, choice.Client}, "mail": {choice, choice.Client},
+	}
+	for name, want := range wants {
+		signIn := got.SignIns[name]
+		if signIn.State != "xyz" {
+			t.Errorf("%s: state %q", name, signIn.State)
+		}
+		res, err := http.PostForm(d.URL+"/"+want.at.Pool+"/oauth2/token", url.Values{
+			"grant_type": {"authorization_code"}, "code": {signIn.Code}, "redirect_uri": {callback}, "client_id": {want.client},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != http.StatusOK {
+			t.Errorf("%s: its code is exchanged with status %d", name, res.StatusCode)
+		}
+	}
+	if len(got.SignIns) != len(wants) {
+		t.Errorf("sign-ins: %v", got.SignIns)
+	}
+	if got.Bye != callback+"/bye" || got.AfterSignOut != "Sign in" || got.BadRedirect != "redirect_mismatch" || got.Held != 1 {
+		t.Errorf("signed out to %s, then %q; %q; %d passkeys", got.Bye, got.AfterSignOut, got.BadRedirect, got.Held)
+	}
+	if want := "length passwordCheck-notValid-customizable"; !slices.Contains(got.Rules, want) || !slices.Contains(got.Rules, "lower passwordCheck-valid-customizable") {
+		t.Errorf("rules while typing: %v", got.Rules)
+	}
+}
