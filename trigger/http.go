@@ -55,7 +55,7 @@ func NewHTTP(endpoint string, o HTTPOptions) (*HTTP, error) {
 	}
 	h := &HTTP{url: endpoint, client: o.Client, now: o.Now}
 	if h.client == nil {
-		h.client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		h.client = newHTTPClient()
 	}
 	if o.Secret != "" {
 		if h.secret, err = webhookSecret(o.Secret); err != nil {
@@ -63,6 +63,19 @@ func NewHTTP(endpoint string, o HTTPOptions) (*HTTP, error) {
 		}
 	}
 	return h, nil
+}
+
+// newHTTPClient keeps as many connections as a busy server needs, and follows
+// no redirects: who is sent an event is for the configuration to say.
+func newHTTPClient() *http.Client {
+	transport := &http.Transport{
+		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true,
+		MaxIdleConnsPerHost: 64, IdleConnTimeout: 90 * time.Second,
+	}
+	return &http.Client{
+		Transport:     transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
 }
 
 func webhookSecret(text string) ([]byte, error) {

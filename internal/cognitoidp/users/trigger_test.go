@@ -3,9 +3,14 @@ package users_test
 import (
 	"context"
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -290,5 +295,43 @@ func TestAFunctionSendsMessages(t *testing.T) {
 	}
 	if sent := a.Messages(); len(sent) != 1 || sent[0].Medium != "SMS" {
 		t.Errorf("sent otherwise: %+v", sent)
+	}
+}
+
+// TestEndpointsThatMisbehave signs up where the function is an HTTP endpoint
+// that answers all sorts of things; whatever it is, nobody is made.
+func TestEndpointsThatMisbehave(t *testing.T) {
+	const (
+		response   = "InvalidLambdaResponseException"
+		unexpected = "UnexpectedLambdaException"
+	)
+	for answer, want := range map[string][2]string{
+		"":                                      {response, "Invalid lambda function output : Invalid JSON"},
+		"<html>":                                {response, "Invalid lambda function output : Invalid JSON"},
+		`{"response":{"autoConfirmUser":1}}`:    {response, "Unrecognizable lambda output"},
+		`{"statusCode":200,"body":"{}"}`:        {response, "Unrecognizable lambda output"},
+		`{"response":{"autoVerifyEmail":true}}`: {response, "PreSignUp verifies an attribute that the user does not have."},
+		"500":                                   {unexpected, "PreSignUp invocation failed due to error ServiceException."},
+		"404":                                   {unexpected, "PreSignUp invocation failed due to configuration"},
+		"break off":                             {unexpected, "PreSignUp invocation failed due to error ServiceException."},
+	} {
+		endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch status, err := strconv.Atoi(answer); {
+			case err == nil:
+				w.WriteHeader(status)
+			case answer == "break off":
+				panic(http.ErrAbortHandler)
+			default:
+				io.WriteString(w, answer)
+			}
+		}))
+		defer endpoint.Close()
+		caller, err := trigger.NewHTTP(endpoint.URL, trigger.HTTPOptions{Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := triggered(t, trigger.Routes{{Pattern: "pre-sign-up", Caller: caller}})
+		a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, want[0], want[1])
+		a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
 	}
 }
