@@ -23,6 +23,7 @@ import (
 	"cognate/internal/cognitoidentity"
 	"cognate/internal/cognitoidp"
 	"cognate/internal/compromised"
+	"cognate/internal/console"
 	"cognate/internal/directory"
 	"cognate/internal/hook"
 	"cognate/internal/hosted"
@@ -54,7 +55,9 @@ type Server struct {
 	imports  *userimport.Runner
 	events   *authevent.Recorder
 	sites    *site.Finder
+	figures  console.Figures
 	handler  http.Handler
+	console  http.Handler
 	firstKey NewKey
 	stop     context.CancelFunc
 	running  sync.WaitGroup
@@ -116,8 +119,12 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Imports: s.imports, Uploads: uploads,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
-	api, err := s.api(sealer, services.Operations)
+	authenticator := s.authenticator(sealer)
+	api, err := s.api(authenticator, services.Operations)
 	if err != nil {
+		return nil, err
+	}
+	if s.console, err = s.newConsole(sealer, api, authenticator); err != nil {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
@@ -194,8 +201,24 @@ func (s *Server) Close() error {
 	return errors.Join(s.config.Triggers.Close(), s.db.Close())
 }
 
+// callers knows callers of the API and of the console.
+type callers interface {
+	awsjson.Authenticator
+	console.Keys
+}
+
+// authenticator knows callers, by a signature or as the console does.
+func (s *Server) authenticator(sealer *seal.Sealer) callers {
+	if s.config.AnyCredentials {
+		return iam.Anyone{Region: s.config.Region, Account: s.config.Account}
+	}
+	return iam.NewAuthenticator(iam.Config{
+		Account: s.config.Account, Now: s.config.Now, Lookup: lookup(s.db), Sealer: sealer,
+	})
+}
+
 // api is the handler of both AWS services.
-func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operation) (*awsjson.Handler, error) {
+func (s *Server) api(authenticator awsjson.Authenticator, operations map[string]awsjson.Operation) (*awsjson.Handler, error) {
 	idp, err := idpwire.Schema()
 	if err != nil {
 		return nil, err
@@ -203,12 +226,6 @@ func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operatio
 	identity, err := identitywire.Schema()
 	if err != nil {
 		return nil, err
-	}
-	var authenticator awsjson.Authenticator = iam.NewAuthenticator(iam.Config{
-		Account: s.config.Account, Now: s.config.Now, Lookup: lookup(s.db), Sealer: sealer,
-	})
-	if s.config.AnyCredentials {
-		authenticator = iam.Anyone{Region: s.config.Region, Account: s.config.Account}
 	}
 	var admit func(context.Context, string, map[string]any) error
 	if s.config.Limits {
@@ -231,6 +248,7 @@ func (s *Server) api(sealer *seal.Sealer, operations map[string]awsjson.Operatio
 		TrustProxy:      s.config.TrustProxy,
 		Logger:          s.config.Logger,
 		OnUndeclared:    s.config.OnUndeclared,
+		Observe:         s.observe,
 	}, nil
 }
 

@@ -28,6 +28,10 @@ type Config struct {
 	// http://127.0.0.1:9229.
 	PublicURL string
 
+	// ConsoleURL is the address at which browsers reach what Console answers,
+	// if it is served.
+	ConsoleURL string
+
 	// Region and Account are those of callers who name none; the defaults are
 	// us-east-1 and 000000000000.
 	Region, Account string

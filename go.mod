@@ -2,6 +2,8 @@ module cognate
 
 go 1.26.0
 
+ignore ./console/node_modules
+
 require (
 	github.com/FastFilter/xorfilter v0.4.1
 	github.com/aws/aws-sdk-go-v2 v1.47.7

@@ -14,15 +14,20 @@ Runs a development server: any access key is accepted, messages are printed and 
 outbox instead of being sent, and only this machine can connect. Everything else is as in
 production. Users and pools are kept in .cognate/ between runs; -memory forgets them.`)
 	var v serverFlags
-	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"))
+	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"), "next")
 	f.BoolVar(&v.limits, "limits", false, "refuse requests beyond the limits of their category, as serve does")
 	secure := f.Bool("tls", false, "serve HTTPS with a certificate of an authority that is made once for this machine")
 	memory := f.Bool("memory", false, "keep everything in memory and forget it at the end")
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	if err := loopbackOnly(v.listen); err != nil {
+	if err := loopbackOnly("-listen", v.listen); err != nil {
 		return err
+	}
+	if v.consoleListen != "next" && v.consoleListen != "off" {
+		if err := loopbackOnly("-console-listen", v.consoleListen); err != nil {
+			return err
+		}
 	}
 	if *memory {
 		v.db, v.masterKey = ":memory:", ""
@@ -53,30 +58,35 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	c.AnyCredentials = true
 	c.Outbox = true
 	c.OutboxWriter = s.out
-	return serve(ctx, s, v, c, func(url string) {
+	return serve(ctx, s, v, c, func(url, console string) {
+		if console == "" {
+			console = "off"
+		}
 		fmt.Fprintf(s.out, `Cognate is ready for development at %[1]s (data in %[2]s)
+
+  Console: %[3]s
 
   Any access key is accepted and only this machine can connect: never use dev in production.
   Messages are shown here and kept: cognate outbox -endpoint %[1]s
 
   aws --endpoint-url %[1]s cognito-idp create-user-pool --pool-name first
 
-%[3]s`, url, v.db, trust)
+%[4]s`, url, v.db, console, trust)
 	})
 }
 
 // loopbackOnly refuses an address that other machines could reach, because
 // dev lets anybody administer it.
-func loopbackOnly(address string) error {
+func loopbackOnly(flag, address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
-		return fmt.Errorf("-listen %q: %w", address, err)
+		return fmt.Errorf("%s %q: %w", flag, address, err)
 	}
 	if host == "localhost" {
 		return nil
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return fmt.Errorf("-listen %q: dev accepts any credentials, so it listens on loopback only (127.0.0.1, [::1] or localhost); use serve for other addresses", address)
+		return fmt.Errorf("%s %q: dev accepts any credentials, so it listens on loopback only (127.0.0.1, [::1] or localhost); use serve for other addresses", flag, address)
 	}
 	return nil
 }

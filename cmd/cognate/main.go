@@ -34,6 +34,7 @@ func commands() []command {
 		{"dev", "run a development server on this machine", runDev},
 		{"serve", "run a production server", runServe},
 		{"keys", "create, list, disable and delete access keys", runKeys},
+		{"console-link", "print a link that signs in to the console once", runConsoleLink},
 		{"import", "print what became of the lines of an import job's file", runImport},
 		{"breached", "make a filter of breached passwords", runBreached},
 		{"rotate", "give a pool new keys for its tokens", runRotate},
@@ -97,7 +98,7 @@ Commands:
 
 `)
 	for _, c := range commands() {
-		fmt.Fprintf(w, "	%-8s %s\n", c.name, c.summary)
+		fmt.Fprintf(w, "	%-12s %s\n", c.name, c.summary)
 	}
 	fmt.Fprint(w, `
 Try it: run "cognate dev", then in another terminal

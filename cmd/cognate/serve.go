@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"net/http"
 	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"cognate"
 )
@@ -22,7 +20,7 @@ Runs a production server: every administrative request is signed with an access 
 start makes a root key and prints it once; "cognate keys" makes others. Put a TLS proxy in front
 and name its address with -public-url.`)
 	var v serverFlags
-	v.register(f, "cognate.db", "cognate.key")
+	v.register(f, "cognate.db", "cognate.key", "off")
 	f.BoolVar(&v.limits, "limits", true, "refuse requests beyond the limits of their category, as the cloud service does; each server counts for itself")
 	var secure tlsFlags
 	secure.register(f)
@@ -39,8 +37,11 @@ and name its address with -public-url.`)
 	if v.tls, err = secure.config(); err != nil {
 		return err
 	}
-	return serve(ctx, s, v, c, func(url string) {
+	return serve(ctx, s, v, c, func(url, console string) {
 		fmt.Fprintf(s.out, "Cognate is serving at %s\n", url)
+		if console != "" {
+			fmt.Fprintf(s.out, "The console is at %s; \"cognate console-link\" prints a link that signs in\n", console)
+		}
 	})
 }
 
@@ -51,7 +52,7 @@ const gcPercent = 400
 
 // serve listens, starts the server, announces it, and runs until ctx ends;
 // then it lets requests in flight finish.
-func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, announce func(url string)) (err error) {
+func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, announce func(url, console string)) (err error) {
 	if v.readyFile != "" {
 		// One that a crash left behind would name a server that is gone.
 		if err := os.Remove(v.readyFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -71,6 +72,18 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	if c.PublicURL == "" {
 		c.PublicURL = url
 	}
+	consoleListener, err := listenConsole(v.consoleListen, l.Addr())
+	if err != nil {
+		return err
+	}
+	console := ""
+	if consoleListener != nil {
+		defer consoleListener.Close()
+		if c.ConsoleURL == "" {
+			c.ConsoleURL = baseURL(consoleListener.Addr(), v.tls != nil)
+		}
+		console = c.ConsoleURL + "/console/"
+	}
 	srv, err := cognate.New(ctx, c)
 	if err != nil {
 		return err
@@ -81,27 +94,19 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		fmt.Fprintf(s.out, "Root access key, shown only this once:\n\n  AccessKeyId      %s\n  SecretAccessKey  %s\n\n", key.ID, key.Secret)
 	}
 
-	h := &http.Server{
-		Handler:        srv,
-		ReadTimeout:    30 * time.Second, // of the header and the body together
-		WriteTimeout:   60 * time.Second,
-		IdleTimeout:    2 * time.Minute,
-		MaxHeaderBytes: 64 << 10,
-	}
+	h, pages := httpServer(srv), httpServer(srv.Console())
 	if v.tls != nil {
 		if h.TLSConfig, err = v.tls(srv); err != nil {
 			return err
 		}
+		pages.TLSConfig = h.TLSConfig.Clone()
 	}
-	failed := make(chan error, 1)
-	go func() {
-		if h.TLSConfig != nil {
-			failed <- h.ServeTLS(l, "", "")
-			return
-		}
-		failed <- h.Serve(l)
-	}()
-	announce(url)
+	failed := make(chan error, 2)
+	go func() { failed <- serveOn(h, l) }()
+	if consoleListener != nil {
+		go func() { failed <- serveOn(pages, consoleListener) }()
+	}
+	announce(url, console)
 	if v.readyFile != "" {
 		if err := writeReady(v.readyFile, url); err != nil {
 			return err
@@ -114,8 +119,8 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 	stop, cancel := context.WithTimeout(context.Background(), v.grace)
 	defer cancel()
-	if err := h.Shutdown(stop); err != nil {
-		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), h.Close())
+	if err := errors.Join(h.Shutdown(stop), pages.Shutdown(stop)); err != nil {
+		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), h.Close(), pages.Close())
 	}
 	return nil
 }

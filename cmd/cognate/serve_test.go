@@ -25,7 +25,7 @@ func half(t *testing.T, grace time.Duration) (net.Conn, *bufio.Reader, context.C
 	address, ended := make(chan string, 1), make(chan error, 1)
 	go func() {
 		c := cognate.Config{AnyCredentials: true, Logger: slog.New(slog.DiscardHandler)}
-		ended <- serve(ctx, s, serverFlags{listen: "127.0.0.1:0", grace: grace}, c, func(url string) {
+		ended <- serve(ctx, s, serverFlags{listen: "127.0.0.1:0", consoleListen: "off", grace: grace}, c, func(url, _ string) {
 			address <- strings.TrimPrefix(url, "http://")
 		})
 	}()

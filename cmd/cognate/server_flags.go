@@ -17,6 +17,7 @@ import (
 // serverFlags are the flags that dev and serve share.
 type serverFlags struct {
 	listen, readyFile, publicURL string
+	consoleListen, consoleURL    string
 	db, masterKey                string
 	region, account, issuer      string
 	senders                      senders
@@ -32,10 +33,12 @@ type serverFlags struct {
 	tls func(*cognate.Server) (*tls.Config, error) // nil: plain HTTP
 }
 
-func (v *serverFlags) register(f *flagSet, db, key string) {
+func (v *serverFlags) register(f *flagSet, db, key, console string) {
 	f.StringVar(&v.listen, "listen", "127.0.0.1:9229", "`address` to listen on; port 0 takes a free one")
 	f.StringVar(&v.readyFile, "ready-file", "", "write the base URL to this `file` once the server answers")
 	f.StringVar(&v.publicURL, "public-url", "", "`URL` at which clients reach the server; part of every token's issuer (default the listening address)")
+	f.StringVar(&v.consoleListen, "console-listen", console, "`address` to serve the console on: host and port, next for the port above the server's, or off")
+	f.StringVar(&v.consoleURL, "console-url", "", "`URL` at which browsers reach the console (default the address it listens on)")
 	f.StringVar(&v.db, "db", db, "database: a `file`, :memory:, or postgres://user@host/name")
 	f.StringVar(&v.masterKey, "master-key", key, "`file` with the master key that seals secrets at rest, made at first start; or the key itself after \"base64:\"")
 	f.StringVar(&v.region, "region", "us-east-1", "`region` of callers whose signature names none")
@@ -66,15 +69,16 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 		return cognate.Config{}, fmt.Errorf("-hash %q: use standard or small", v.hash)
 	}
 	c := cognate.Config{
-		DB:        v.db,
-		PublicURL: strings.TrimSuffix(v.publicURL, "/"),
-		Region:    v.region,
-		Account:   v.account,
-		AWSIssuer: v.issuer == "aws",
-		SmallHash: v.hash == "small",
-		Limits:    v.limits,
-		Logger:    logger,
-		Now:       time.Now,
+		DB:         v.db,
+		PublicURL:  strings.TrimSuffix(v.publicURL, "/"),
+		ConsoleURL: strings.TrimSuffix(v.consoleURL, "/"),
+		Region:     v.region,
+		Account:    v.account,
+		AWSIssuer:  v.issuer == "aws",
+		SmallHash:  v.hash == "small",
+		Limits:     v.limits,
+		Logger:     logger,
+		Now:        time.Now,
 	}
 	if v.breached != "" {
 		if c.Breached, err = cognate.LoadBreachedPasswords(v.breached); err != nil {

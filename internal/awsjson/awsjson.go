@@ -76,6 +76,10 @@ type Handler struct {
 	// of X-Forwarded-For, which is what the proxy saw, is the caller's.
 	TrustProxy bool
 
+	// SameOrigin keeps the answers from pages of other origins: a handler that
+	// knows callers by a cookie must.
+	SameOrigin bool
+
 	// Logger gets one record for each call. If nil, it is slog.Default.
 	Logger *slog.Logger
 

@@ -30,10 +30,12 @@ type call struct {
 // ServeHTTP answers one call, or the question of a browser whether it may make
 // one.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	allowOrigins(w.Header())
-	if r.Method == http.MethodOptions {
-		preflight(w, r)
-		return
+	if !h.SameOrigin {
+		allowOrigins(w.Header())
+		if r.Method == http.MethodOptions {
+			preflight(w, r)
+			return
+		}
 	}
 	start := h.Now()
 	c := &call{id: h.Stranger(r)}

@@ -33,3 +33,16 @@ func (a Anyone) Authenticate(r *http.Request, _ []byte, _ string) (caller.Identi
 
 // Authorize returns nil.
 func (a Anyone) Authorize(context.Context, caller.Identity, string, string) error { return nil }
+
+// Holder returns the caller that a request without a signature has.
+func (a Anyone) Holder(r *http.Request, _, region string) (caller.Identity, error) {
+	id := identity(r, region, a.Account)
+	id.ARN = "arn:aws:iam::" + a.Account + ":root"
+	return id, nil
+}
+
+// CheckSecret returns nil.
+func (a Anyone) CheckSecret(context.Context, string, string) error { return nil }
+
+// Root reports true.
+func (a Anyone) Root(context.Context, string) (bool, error) { return true, nil }

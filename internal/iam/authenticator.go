@@ -2,6 +2,7 @@ package iam
 
 import (
 	"context"
+	"crypto/subtle"
 	"errors"
 	"fmt"
 	"net"
@@ -75,6 +76,38 @@ func (a *Authenticator) Authenticate(r *http.Request, body []byte, signingName s
 	id.AccessKeyID = key.ID
 	id.ARN = key.ARN(a.config.Account)
 	return id, nil
+}
+
+// Holder returns the caller who holds an enabled access key, for a request
+// that something other than a signature vouches for. Refusals are faults.
+func (a *Authenticator) Holder(r *http.Request, accessKeyID, region string) (caller.Identity, error) {
+	key, err := a.key(r.Context(), accessKeyID)
+	if err != nil {
+		return caller.Identity{}, refusal(err)
+	}
+	id := identity(r, region, a.config.Account)
+	id.AccessKeyID = key.ID
+	id.ARN = key.ARN(a.config.Account)
+	return id, nil
+}
+
+// CheckSecret returns nil if an enabled access key has this secret. An unknown
+// key and a wrong secret are one fault.
+func (a *Authenticator) CheckSecret(ctx context.Context, accessKeyID, secret string) error {
+	key, err := a.key(ctx, accessKeyID)
+	if err == nil && subtle.ConstantTimeCompare([]byte(key.secret), []byte(secret)) != 1 {
+		err = sigv4.ErrUnknownKey
+	}
+	return refusal(err)
+}
+
+// Root reports whether an access key is enabled and may do everything.
+func (a *Authenticator) Root(ctx context.Context, accessKeyID string) (bool, error) {
+	key, err := a.key(ctx, accessKeyID)
+	if err != nil {
+		return false, refusal(err)
+	}
+	return key.Root, nil
 }
 
 // Authorize returns nil if the caller may perform an action, such as

@@ -37,6 +37,7 @@ func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 		func(tx *Tx) (int, error) { return tx.deleteMessagesBeyond(messagesKept, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredAuthCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredWebSessions(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredConsoleSessions(now, maintainBatch) },
 	} {
 		for removed := maintainBatch; removed == maintainBatch; {
 			err := db.Update(ctx, func(tx *Tx) (err error) {

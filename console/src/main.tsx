@@ -1,0 +1,21 @@
+import '@cloudscape-design/global-styles/index.css';
+import './console.css';
+import I18nProvider from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { FlashProvider } from './flash';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider locale="en" messages={[messages]}>
+        <FlashProvider>
+          <App />
+        </FlashProvider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,31 @@
+import type { SideNavigationProps } from '@cloudscape-design/components/side-navigation';
+import { href } from './router';
+
+interface Navigation {
+  header: NonNullable<SideNavigationProps['header']>;
+  items: SideNavigationProps.Item[];
+  active: string;
+}
+
+function link(text: string, to: string): SideNavigationProps.Link {
+  return { type: 'link', text, href: href(to) };
+}
+
+/** general leads to the pages that are about no pool. */
+function general(): SideNavigationProps.Item[] {
+  return [
+    link('User pools', '/pools'),
+    { type: 'divider' },
+    { type: 'section', text: 'Server', items: [link('Outbox', '/outbox'), link('Access keys', '/keys'), link('Sessions', '/sessions'), link('Health', '/server')] },
+  ];
+}
+
+/** sections is the side navigation beside a page. */
+export function sections(path: string, members: Record<string, string>): Navigation {
+  void members;
+  const items = general();
+  const links = items.flatMap((i) => (i.type === 'link' ? [i] : i.type === 'section' ? i.items : [])).filter((i) => i.type === 'link');
+  const at = href(path);
+  const active = links.map((i) => i.href).filter((h) => at === h || at.startsWith(h + '/')).sort((a, b) => b.length - a.length)[0];
+  return { header: { text: 'Cognate', href: href('/pools') }, items, active: active ?? '' };
+}

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import { match } from './router';
+import { PoolListPage } from './pages/pool-list';
+
+/** A route leads from addresses of one pattern to a page. */
+export interface Route {
+  path: string;
+  // The members of the address are handed to the page by name.
+  page: ComponentType<Record<string, string>>;
+}
+
+function route<P extends object>(path: string, page: ComponentType<P>): Route {
+  return { path, page: page as unknown as Route['page'] };
+}
+
+/** routes are all pages of the console. The first that fits is shown. */
+export const routes: Route[] = [
+  route('/pools', PoolListPage),
+];
+
+/** find returns the page at a path and the members of its address. */
+export function find(path: string): { route: Route; members: Record<string, string> } | undefined {
+  for (const r of routes) {
+    const members = match(r.path, path);
+    if (members) return { route: r, members };
+  }
+  return undefined;
+}
