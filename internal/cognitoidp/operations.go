@@ -4,6 +4,7 @@ package cognitoidp
 
 import (
 	"io"
+	"strings"
 	"time"
 
 	"cognate/delivery"
@@ -277,14 +278,23 @@ func MaxBody() map[string]int {
 	return map[string]int{"CreateManagedLoginBranding": images, "UpdateManagedLoginBranding": images}
 }
 
-// Resource returns the ARN of the pool that a request names, or "*": a client
-// id alone doesn't tell its pool.
+// Resource returns the ARN of the pool that a request names, or "*" where it
+// names none: a client id or a domain alone doesn't tell its pool. The region
+// is the pool's own, which its id begins with, and not the one that the caller
+// signed for: otherwise callers could choose which ARN they are judged by.
+//
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
 func Resource(_ string, body map[string]any, id caller.Identity) string {
 	if arn, ok := body["ResourceArn"].(string); ok {
 		return arn
 	}
-	if pool, ok := body["UserPoolId"].(string); ok {
-		return "arn:aws:cognito-idp:" + id.Region + ":" + id.Account + ":userpool/" + pool
+	pool, ok := body["UserPoolId"].(string)
+	if !ok {
+		return "*"
 	}
-	return "*"
+	region, _, ok := strings.Cut(pool, "_")
+	if !ok {
+		region = id.Region
+	}
+	return "arn:aws:cognito-idp:" + region + ":" + id.Account + ":userpool/" + pool
 }
