@@ -110,6 +110,9 @@ func (p *Pages) confirmUser(w http.ResponseWriter, r *http.Request, at *site.Sit
 	case err == nil:
 	case errors.Is(err, fault.ResourceNotFound):
 		status, x = http.StatusBadRequest, view{Error: l.text("error_link")}
+	case errors.Is(err, errUnavailable):
+		p.end(w, r, at, err)
+		return
 	case ok:
 		status, x = http.StatusBadRequest, view{Error: text}
 	default:

@@ -77,6 +77,8 @@ func (p *Pages) Endpoints() map[string]site.Endpoint {
 		"GET /passkeys/add":           p.addPasskey(false),
 		"POST /passkeys/add":          p.addPasskey(true),
 		"GET /error":                  p.showError,
+		"GET /branding/style.css":     p.themeFile,
+		"GET /branding/image":         p.imageFile,
 	}
 	for name := range p.files {
 		endpoints["GET /assets/"+name] = p.file(name)
@@ -91,9 +93,7 @@ func (p *Pages) ask(show func(*visit) error) site.Endpoint {
 		if err == nil {
 			err = show(v)
 		}
-		if err != nil {
-			p.OAuth.Refuse(w, r, at, err)
-		}
+		p.end(w, r, at, err)
 	}
 }
 
@@ -105,15 +105,24 @@ func (p *Pages) take(answer func(*visit) error) site.Endpoint {
 		if err == nil {
 			err = v.readForm()
 		}
-		if errors.Is(err, errForgery) {
-			p.refuse(w, r, at, http.StatusForbidden, "error_form")
-			return
-		}
 		if err == nil {
 			err = answer(v)
 		}
-		if err != nil {
-			p.OAuth.Refuse(w, r, at, err)
-		}
+		p.end(w, r, at, err)
+	}
+}
+
+// end answers with what went wrong, if anything did.
+func (p *Pages) end(w http.ResponseWriter, r *http.Request, at *site.Site, err error) {
+	switch {
+	case err == nil:
+	case errors.Is(err, errForgery):
+		p.refuse(w, r, at, http.StatusForbidden, "error_form")
+	case errors.Is(err, errReturn):
+		p.refuse(w, r, at, http.StatusBadRequest, "error_page")
+	case errors.Is(err, errUnavailable):
+		p.refuse(w, r, at, http.StatusForbidden, "error_unavailable")
+	default:
+		p.OAuth.Refuse(w, r, at, err)
 	}
 }

@@ -27,20 +27,10 @@ func (p *Pages) addPasskey(take bool) site.Endpoint {
 		if err == nil && take {
 			err = v.readForm()
 		}
-		switch {
-		case errors.Is(err, errForgery):
-			p.refuse(w, r, at, http.StatusForbidden, "error_form")
-			return
-		case errors.Is(err, errReturn):
-			p.refuse(w, r, at, http.StatusBadRequest, "error_page")
-			return
-		}
 		if err == nil {
 			err = v.addPasskey(take)
 		}
-		if err != nil {
-			p.OAuth.Refuse(w, r, at, err)
-		}
+		p.end(w, r, at, err)
 	}
 }
 

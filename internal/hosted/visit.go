@@ -170,9 +170,3 @@ func (v *visit) Provider(name string) string {
 	query.Set("identity_provider", name)
 	return v.at.Path + "/oauth2/authorize?" + query.Encode()
 }
-
-// legal are the links to a client's terms.
-type legal struct{ Terms, Privacy string }
-
-// Terms are the client's legal documents, nil unless it has both.
-func (v *visit) Terms() *legal { return nil }
