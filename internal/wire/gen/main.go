@@ -46,7 +46,11 @@ func generate(root string) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		tables = append(tables, table{schema, missing})
+		tests, err := findTests(root, pkg, schema, missing)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, table{pkg, schema, missing, tests})
 	}
 	files["docs/operations.md"] = operations(tables)
 	return files, nil
