@@ -38,6 +38,7 @@ import (
 	"cognate/internal/token"
 	"cognate/internal/userimport"
 	"cognate/internal/userimport/upload"
+	"cognate/internal/userpool"
 	"cognate/internal/websession"
 	identitywire "cognate/internal/wire/cognitoidentity"
 	idpwire "cognate/internal/wire/cognitoidp"
@@ -113,10 +114,13 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	})
 	s.imports = userimport.NewRunner(userimport.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
+	if s.sites, err = site.New(dir, c.PublicURL); err != nil {
+		return nil, err
+	}
 	services := cognitoidp.New(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
 		Throttle: s.throttle, Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
-		Imports: s.imports, Uploads: uploads,
+		Imports: s.imports, Uploads: uploads, EmailFrom: c.EmailFrom, Site: s.site,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
 	authenticator := s.authenticator(sealer)
@@ -128,9 +132,6 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
-	if s.sites, err = site.New(dir, c.PublicURL); err != nil {
-		return nil, err
-	}
 	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
 	authorization := &oauth.Server{
 		Store: db, Directory: dir, Tokens: tokens, Sessions: sessions, Now: c.Now, Rand: c.Rand, Log: c.Logger,
@@ -158,6 +159,15 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.imports.Start(background)
 	s.running.Go(func() { s.maintain(background) })
 	return s, nil
+}
+
+// site is the address of a pool's pages.
+func (s *Server) site(ctx context.Context, pool *userpool.Pool) (string, error) {
+	at, err := s.sites.Of(ctx, pool)
+	if err != nil {
+		return "", err
+	}
+	return at.Base, nil
 }
 
 // host is the name in an address, or "" if it has none.

@@ -51,6 +51,11 @@ type Config struct {
 	// one; otherwise messages of its kind can't be delivered.
 	Email, SMS delivery.Sender
 
+	// EmailFrom is the sender of mail of pools that name none themselves; the
+	// default is the cloud service's, no-reply@verificationemail.com, which
+	// no other mail server may use.
+	EmailFrom string
+
 	// Triggers leads to the functions that pools name in their LambdaConfig,
 	// by ARN. A function that no route is for fails, as one does in the cloud
 	// that has been deleted. The server closes those that can be closed when

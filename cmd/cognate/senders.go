@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/mail"
 	"net/url"
 	"strings"
 	"time"
@@ -17,17 +18,25 @@ import (
 // senders are the flags that say how messages leave.
 type senders struct {
 	email, sms string
+	from       string
 	secret     string
 }
 
 func (v *senders) register(f *flagSet) {
 	f.StringVar(&v.email, "email", "", "send mail through this `place`: smtp://user:password@host:587, smtps://…, ses or ses:region, or an https:// gateway")
+	f.StringVar(&v.from, "email-from", "", "`sender` of mail of pools that name none, such as \"Shop <no-reply@shop.example>\"")
 	f.StringVar(&v.sms, "sms", "", "send text messages through this `place`: sns or sns:region, twilio://SID:token@api.twilio.com?from=+15550100, or an https:// gateway")
 	f.StringVar(&v.secret, "gateway-secret", "", "sign messages for gateways with this Standard Webhooks `secret`, whsec_ and base64")
 }
 
 // config puts the senders into the server's configuration.
 func (v *senders) config(ctx context.Context, c *cognate.Config, getenv func(string) string) (err error) {
+	if v.from != "" {
+		if _, err := mail.ParseAddress(v.from); err != nil {
+			return fmt.Errorf("-email-from %q is no address", v.from)
+		}
+		c.EmailFrom = v.from
+	}
 	if c.Email, err = v.sender(ctx, delivery.Email, v.email, c.Region, getenv); err != nil {
 		return fmt.Errorf("-email: %w", err)
 	}
@@ -41,29 +50,29 @@ func (v *senders) config(ctx context.Context, c *cognate.Config, getenv func(str
 func (v *senders) sender(ctx context.Context, medium, place, region string, getenv func(string) string) (delivery.Sender, error) {
 	kind, _, _ := strings.Cut(place, ":")
 	kind, _, _ = strings.Cut(kind, "?")
-	mail := medium == delivery.Email
+	email := medium == delivery.Email
 	switch {
 	case place == "":
 		return nil, nil
 	case kind == "http" || kind == "https":
 		return delivery.NewGateway(place, delivery.GatewayOptions{Secret: v.secret, Now: time.Now})
-	case mail && (kind == "smtp" || kind == "smtps"):
+	case email && (kind == "smtp" || kind == "smtps"):
 		return delivery.NewSMTP(place, delivery.SMTPOptions{})
-	case mail && kind == "ses":
+	case email && kind == "ses":
 		c, o, err := cloudSender(ctx, place, region, getenv)
 		if err != nil {
 			return nil, err
 		}
 		return delivery.NewSES(c, o.endpoint), nil
-	case !mail && (kind == "twilio" || kind == "twilio+http"):
+	case !email && (kind == "twilio" || kind == "twilio+http"):
 		return delivery.NewTwilio(place, nil)
-	case !mail && kind == "sns":
+	case !email && kind == "sns":
 		c, o, err := cloudSender(ctx, place, region, getenv)
 		if err != nil {
 			return nil, err
 		}
 		return delivery.NewSNS(c, delivery.SNSOptions{Endpoint: o.endpoint, AssumeRole: o.role, STSEndpoint: o.sts}), nil
-	case mail:
+	case email:
 		return nil, errors.New("use smtp://…, smtps://…, ses:region or a URL")
 	}
 	return nil, errors.New("use sns:region, twilio://… or a URL")

@@ -3,6 +3,7 @@
 package cognitoidp
 
 import (
+	"context"
 	"io"
 	"strings"
 	"time"
@@ -45,6 +46,7 @@ import (
 	"cognate/internal/totp"
 	"cognate/internal/userimport"
 	"cognate/internal/usermigration"
+	"cognate/internal/userpool"
 )
 
 // Parts are what the operations are made of. All are required but the
@@ -60,13 +62,17 @@ type Parts struct {
 	Compromised *compromised.Guard
 	Throttle    *throttle.Throttle
 	Sender      delivery.Sender
-	Hooks       *hook.Service
-	Host        string // the server's own name
-	Imports     *userimport.Runner
-	Uploads     userimport.Links
-	Now         func() time.Time
-	Rand        io.Reader
-	PublicURL   string // of the server, without a slash at the end
+	// EmailFrom is the sender of mail of pools that have none of their own.
+	EmailFrom string
+	// Site is the address of a pool's pages, without a slash at the end.
+	Site      func(ctx context.Context, pool *userpool.Pool) (string, error)
+	Hooks     *hook.Service
+	Host      string // the server's own name
+	Imports   *userimport.Runner
+	Uploads   userimport.Links
+	Now       func() time.Time
+	Rand      io.Reader
+	PublicURL string // of the server, without a slash at the end
 }
 
 // Services are the operations that are built, and what the login pages need
@@ -86,7 +92,9 @@ func New(p Parts) Services {
 	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
 	params := srp.New()
-	messages := message.New(p.Sender, p.Hooks, p.Now, p.Rand)
+	messages := message.New(message.Options{
+		Sender: p.Sender, Hooks: p.Hooks, Now: p.Now, Rand: p.Rand, From: p.EmailFrom, Site: p.Site,
+	})
 	authSessions := &authsession.Keeper{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}
 	authenticators := &totp.Service{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}
 	deviceKeys := device.Keys{Sealer: p.Sealer, SRP: params, Rand: p.Rand}

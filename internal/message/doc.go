@@ -7,9 +7,11 @@
 // both are escaped, since users choose their names. A mail also carries its
 // text without tags.
 //
-// A pool whose verification mail is by link (CONFIRM_WITH_LINK) needs a domain
-// for the link to lead to. Where there is none, the mail is the one with the
-// code, and a link in its template becomes the code.
+// A pool whose verification mail is by link (CONFIRM_WITH_LINK) sends new users
+// to a page of its site, which package hosted serves: {##text##} stands for
+// that link. In any other message it stands for the code.
+//
+// Preview and Notify say what a message would read like; they send nothing.
 //
 // Making and checking codes, transport, and the choice of the attribute are
 // not here.

@@ -12,16 +12,26 @@ func TestFill(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		if got := fill(tt.body, "al{####}", "042137"); got != tt.want {
+		if got := fill(tt.body, Values{Username: "al{####}", Code: "042137"}); got != tt.want {
 			t.Errorf("fill(%q) = %q; want %q", tt.body, got, tt.want)
 		}
 	}
 }
 
 func TestFillHTMLEscapesValuesOnly(t *testing.T) {
-	got := fillHTML("<b>{username}</b> {####}", `<img src=x>"`, "a&b<c")
+	got := fillHTML("<b>{username}</b> {####}", Values{Username: `<img src=x>"`, Code: "a&b<c"})
 	if want := "<b>&lt;img src=x&gt;&#34;</b> a&amp;b&lt;c"; got != want {
 		t.Errorf("%q; want %q", got, want)
+	}
+}
+
+func TestFillLinks(t *testing.T) {
+	v := Values{Username: "al", Code: "1", Link: "https://login.example.com/confirmUser?a=b&c=d"}
+	if got, want := fillHTML("<p>{##<b>Verify</b>##}</p> {####}", v), `<p><a href="https://login.example.com/confirmUser?a=b&amp;c=d"><b>Verify</b></a></p> 1`; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+	if got, want := fill("{##Verify##} {####}", v), "Verify: https://login.example.com/confirmUser?a=b&c=d 1"; got != want {
+		t.Errorf("%s; want %s", got, want)
 	}
 }
 
@@ -31,6 +41,8 @@ func TestPlain(t *testing.T) {
 		{"<p>Hello <b>Bob</b>,</p><p>1 &lt; 2</p>", "Hello Bob,\n1 < 2"},
 		{"a<br>b<BR/>c<br />d", "a\nb\nc\nd"},
 		{"<a href=\"x>y\" title='>'>link</a>", "link"},
+		{`<p>Go <a class="b" href="https://example.com/?a=1&amp;b=2">there</a>.</p>`, "Go there: https://example.com/?a=1&b=2 ."},
+		{"<a href=https://example.com>https://example.com</a> <a href='mailto:x@example.com'>x</a>", "https://example.com x"},
 		{"<style>p > a {}</style>x<script>if (a<b) {'</b>'}</script>y", "xy"},
 		{"x<!-- <b>no</b> -->y", "xy"},
 		{"1 < 2 and 3 > 2", "1 < 2 and 3 > 2"},
@@ -51,6 +63,6 @@ func FuzzPlain(f *testing.F) {
 	f.Add("<p a='>'>x</p><!-- --><style></style>")
 	f.Fuzz(func(t *testing.T, body string) {
 		plain(body)
-		fill(body, "name", "code")
+		fill(body, Values{"name", "code", "https://login.example.com/confirmUser?a=b&c=d"})
 	})
 }

@@ -7,10 +7,11 @@ import (
 	"cognate/internal/userpool"
 )
 
+// defaultFrom is the service's own sender.
 const defaultFrom = "no-reply@verificationemail.com"
 
 // sender returns the From of a pool's mail: the one configured; that of the
-// SES identity, if the identity is an address; or the service's own.
+// SES identity, if the identity is an address; or nothing.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_EmailConfigurationType.html
 func sender(c userpool.EmailConfiguration) string {
@@ -20,7 +21,7 @@ func sender(c userpool.EmailConfiguration) string {
 	if _, identity, ok := strings.Cut(c.SourceARN, ":identity/"); ok && strings.Contains(identity, "@") {
 		return identity
 	}
-	return defaultFrom
+	return ""
 }
 
 // account is on whose behalf the pool wants its mail or text messages sent.

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -15,20 +16,25 @@ import (
 	"cognate/internal/userpool"
 )
 
-// Service words and sends messages. It is safe for concurrent use.
-type Service struct {
-	sender delivery.Sender
-	hooks  *hook.Service
-	now    func() time.Time
-	rand   io.Reader
+// Options are what a Service is made of. All but From and Site are required.
+type Options struct {
+	Sender delivery.Sender
+	// Hooks are asked for the wording where a pool has a function for that.
+	Hooks *hook.Service
+	Now   func() time.Time
+	Rand  io.Reader
+	// From is the sender of mail of pools that have none of their own.
+	From string
+	// Site is the address, without a slash at the end, under which a pool's
+	// pages are. Without it there are no links.
+	Site func(ctx context.Context, pool *userpool.Pool) (string, error)
 }
 
-// New returns a Service that sends through sender, asks hooks for the wording
-// where a pool has a function for that, and draws the ids of messages from
-// rand.
-func New(sender delivery.Sender, hooks *hook.Service, now func() time.Time, rand io.Reader) *Service {
-	return &Service{sender: sender, hooks: hooks, now: now, rand: rand}
-}
+// Service words and sends messages. It is safe for concurrent use.
+type Service struct{ Options }
+
+// New returns a Service.
+func New(o Options) *Service { return &Service{o} }
 
 // Delivery is what the requester may know about a message: by which medium it
 // went, to which attribute, and a hint of the address.
@@ -107,18 +113,22 @@ func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, cod
 	if to == "" {
 		return fault.CodeDeliveryFailure.Newf("User has no %s to deliver the message to.", attribute)
 	}
-	if sent, err := s.hooks.CustomSender(ctx, sub, mediumOf(attribute), string(purpose), code); sent || err != nil {
+	if sent, err := s.Hooks.CustomSender(ctx, sub, mediumOf(attribute), string(purpose), code); sent || err != nil {
 		return err
 	}
-	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose, code)
+	link, err := s.link(ctx, sub, mediumOf(attribute), purpose, code)
 	if err != nil {
 		return err
 	}
-	m, err := s.compose(t, sub, mediumOf(attribute), to, code, purpose)
+	t, err := s.wording(ctx, sub, mediumOf(attribute), purpose, code, link)
 	if err != nil {
 		return err
 	}
-	switch err := s.sender.Send(ctx, m); {
+	m, err := s.compose(t, sub, mediumOf(attribute), to, purpose, Values{signInName(sub.Pool, sub.User), code, link})
+	if err != nil {
+		return err
+	}
+	switch err := s.Sender.Send(ctx, m); {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
@@ -130,26 +140,21 @@ func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, cod
 }
 
 // compose fills a template in.
-func (s *Service) compose(t template, sub hook.Subject, medium, to, code string, purpose Purpose) (delivery.Message, error) {
+func (s *Service) compose(t template, sub hook.Subject, medium, to string, purpose Purpose, v Values) (delivery.Message, error) {
 	pool, user := sub.Pool, sub.User
 	id, err := s.newID()
 	if err != nil {
 		return delivery.Message{}, err
 	}
+	read := t.render(pool, medium, v)
 	m := delivery.Message{
 		ID: id, PoolID: pool.ID, Sub: user.Sub, Username: user.Username, Medium: medium,
-		Purpose: string(purpose), To: to, Code: code, Created: s.now(),
+		Purpose: string(purpose), To: to, From: read.From, ReplyTo: read.ReplyTo, Subject: read.Subject,
+		Text: read.Text, HTML: read.HTML, Code: v.Code, Created: s.Now(), Account: account(pool, medium),
 	}
-	name := signInName(pool, user)
-	m.Account = account(pool, medium)
-	if medium == delivery.SMS {
-		m.Text = fill(t.body, name, code)
-		return m, nil
+	if medium == delivery.Email && m.From == "" {
+		m.From = cmp.Or(s.From, defaultFrom)
 	}
-	m.From, m.ReplyTo = sender(pool.Settings.Email), pool.Settings.Email.ReplyTo
-	m.Subject = fill(t.subject, name, code)
-	m.HTML = fillHTML(t.body, name, code)
-	m.Text = plain(m.HTML)
 	return m, nil
 }
 
@@ -167,7 +172,7 @@ func signInName(pool *userpool.Pool, user *userpool.User) string {
 // newID returns a random UUID.
 func (s *Service) newID() (string, error) {
 	b := make([]byte, 16)
-	if _, err := io.ReadFull(s.rand, b); err != nil {
+	if _, err := io.ReadFull(s.Rand, b); err != nil {
 		return "", fmt.Errorf("name a message: %w", err)
 	}
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80

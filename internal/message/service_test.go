@@ -28,7 +28,10 @@ func (b *box) Send(_ context.Context, m delivery.Message) error {
 
 // service returns a Service whose messages all have the same id.
 func service(sender delivery.Sender) *Service {
-	return New(sender, hook.New(hook.Options{}), func() time.Time { return start }, zeros{})
+	return New(Options{
+		Sender: sender, Hooks: hook.New(hook.Options{}), Now: func() time.Time { return start }, Rand: zeros{},
+		Site: func(context.Context, *userpool.Pool) (string, error) { return "https://login.example.com", nil },
+	})
 }
 
 type zeros struct{}
@@ -130,9 +133,9 @@ func TestThePoolsOwnTexts(t *testing.T) {
 
 func TestSenderAddress(t *testing.T) {
 	for want, c := range map[string]userpool.EmailConfiguration{
-		"no-reply@verificationemail.com": {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/example.com"},
-		"ses@example.com":                {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/ses@example.com"},
-		"own@example.com":                {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/ses@example.com", From: "own@example.com"},
+		"":                {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/example.com"},
+		"ses@example.com": {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/ses@example.com"},
+		"own@example.com": {SourceARN: "arn:aws:ses:us-east-1:000000000000:identity/ses@example.com", From: "own@example.com"},
 	} {
 		if got := sender(c); got != want {
 			t.Errorf("%+v: %q; want %q", c, got, want)
@@ -272,7 +275,8 @@ func TestACallerWhoLeavesIsNotAFailedDelivery(t *testing.T) {
 
 func TestNoIDNoMessage(t *testing.T) {
 	var sent box
-	s := New(&sent, hook.New(hook.Options{}), func() time.Time { return start }, bytes.NewReader(nil))
+	s := service(&sent)
+	s.Rand = bytes.NewReader(nil)
 	if _, err := s.Verification(t.Context(), pool(nil), alice(), nil, "email", "1", SignUp); err == nil || len(sent.sent) != 0 {
 		t.Errorf("error %v, sent %v", err, sent.sent)
 	}

@@ -22,6 +22,8 @@ type template struct {
 const (
 	defaultVerificationSubject   = "Your verification code"
 	defaultVerification          = "Your verification code is {####}. "
+	defaultLinkSubject           = "Your verification link"
+	defaultLink                  = "Please click the link below to verify your email address. {##Verify Email##} "
 	defaultForgotPassword        = "Your password reset code is {####}. "
 	defaultAuthenticationSubject = "Your authentication code"
 	defaultAuthentication        = "Your authentication code is {####}. "
@@ -35,12 +37,15 @@ const (
 // function of the pool's wants said instead. A text of the function's that
 // has no place for the code, or in an invitation for the name, can't serve and
 // is passed over.
-func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, purpose Purpose, code string) (template, error) {
+func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, purpose Purpose, code, link string) (template, error) {
 	t := templateFor(sub.Pool, purpose, medium == delivery.SMS)
+	if link != "" {
+		t = byLink(sub.Pool)
+	}
 	if code == "" {
 		t = welcome(medium == delivery.SMS)
 	}
-	own, err := s.hooks.CustomMessage(ctx, sub, string(purpose))
+	own, err := s.Hooks.CustomMessage(ctx, sub, string(purpose))
 	if err != nil {
 		return template{}, err
 	}
@@ -60,7 +65,7 @@ func (s *Service) wording(ctx context.Context, sub hook.Subject, medium string, 
 // complete reports whether a text has the placeholders that it must.
 func complete(body string, purpose Purpose) bool {
 	const code, name = "\x00code\x00", "\x00name\x00"
-	filled := fill(body, name, code)
+	filled := fill(body, Values{Username: name, Code: code})
 	return strings.Contains(filled, code) && (purpose != AdminCreateUser || strings.Contains(filled, name))
 }
 
@@ -73,6 +78,16 @@ func templateFor(pool *userpool.Pool, purpose Purpose, sms bool) template {
 		return authentication(pool, sms)
 	}
 	return verification(pool, purpose, sms)
+}
+
+// byLink is the template of a mail whose reader confirms their address by
+// following a link.
+func byLink(pool *userpool.Pool) template {
+	own := pool.Settings.Verification
+	return template{
+		subject: cmp.Or(own.EmailSubjectByLink, defaultLinkSubject),
+		body:    cmp.Or(own.EmailMessageByLink, defaultLink),
+	}
 }
 
 func invitation(pool *userpool.Pool, sms bool) template {

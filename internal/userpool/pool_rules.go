@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"unicode"
 
 	"cognate/internal/fault"
 )
@@ -73,7 +74,42 @@ func (s *Settings) checkEmail(region string) error {
 	if e.SendingAccount == "DEVELOPER" && e.SourceARN == "" {
 		return fault.InvalidParameter.New("Source ARN is required to use DEVELOPER email sending owner")
 	}
+	if err := checkSubjects(s.subjects()); err != nil {
+		return err
+	}
+	if e.ReplyTo != "" && !isMailAddress(e.ReplyTo) {
+		return fault.InvalidParameter.New("Provided ReplyTo email address is invalid")
+	}
 	return checkMailIdentity(e.SourceARN, e.From, region)
+}
+
+// subjects are those of all mail that the pool words itself.
+func (s *Settings) subjects() []string {
+	all := []string{s.Verification.EmailSubject, s.Verification.EmailSubjectByLink}
+	if s.Invite != nil {
+		all = append(all, s.Invite.EmailSubject)
+	}
+	if s.EmailMFA != nil {
+		all = append(all, s.EmailMFA.Subject)
+	}
+	return all
+}
+
+// checkSubjects refuses what would be more than one line of a mail's header.
+func checkSubjects(subjects []string) error {
+	for _, subject := range subjects {
+		if strings.ContainsFunc(subject, unicode.IsControl) {
+			return fault.InvalidParameter.New("An email subject must be a single line.")
+		}
+	}
+	return nil
+}
+
+// isMailAddress reports whether a text is one address, perhaps with a name,
+// that can stand in a mail's header.
+func isMailAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
 // checkMailIdentity judges who is to send mail for a pool of that region.
@@ -84,10 +120,8 @@ func checkMailIdentity(sourceARN, from, region string) error {
 			return fault.InvalidParameter.Newf("Provided SourceArn must be in one of the following SES regions: %s", strings.Join(allowed, ", "))
 		}
 	}
-	if from != "" {
-		if _, err := mail.ParseAddress(from); err != nil {
-			return fault.InvalidParameter.New("Provided From email address is invalid")
-		}
+	if from != "" && !isMailAddress(from) {
+		return fault.InvalidParameter.New("Provided From email address is invalid")
 	}
 	return nil
 }

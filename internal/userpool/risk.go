@@ -74,6 +74,14 @@ func (r *RiskConfiguration) Check(region string) error {
 			if err := checkMailIdentity(n.SourceARN, n.From, region); err != nil {
 				return err
 			}
+			for _, mail := range []*RiskEmail{n.Block, n.MFA, n.NoAction} {
+				if mail == nil {
+					continue
+				}
+				if err := checkSubjects([]string{mail.Subject}); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	if e := r.Exceptions; e != nil {

@@ -127,6 +127,12 @@ func TestSetRiskConfigurationRefuses(t *testing.T) {
 			}),
 			invalid, "Provided From email address is invalid",
 		},
+		"a subject of two lines": {
+			with(func(in *wire.SetRiskConfigurationRequest) {
+				in.AccountTakeoverRiskConfiguration.NotifyConfiguration.BlockEmail = &wire.NotifyEmailType{Subject: "a\nb"}
+			}),
+			invalid, "An email subject must be a single line.",
+		},
 		"no network": {
 			with(func(in *wire.SetRiskConfigurationRequest) {
 				in.RiskExceptionConfiguration.BlockedIPRangeList = []string{"192.0.2.1"}
