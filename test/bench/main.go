@@ -30,6 +30,7 @@ type options struct {
 	busy   time.Duration
 	users  int
 	only   string
+	flows  int
 }
 
 func main() {
@@ -39,11 +40,12 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 5, "slices of each server in each scenario")
 	flag.DurationVar(&o.busy, "busy", 15*time.Second, "length of the saturation")
 	flag.IntVar(&o.users, "users", 0, "also compare this many users with a thousand")
-	flag.StringVar(&o.only, "only", "", "measure just this scenario against the floor")
+	flag.IntVar(&o.flows, "flows", 64, "users who go through each flow, or none")
+	flag.StringVar(&o.only, "only", "", "measure just this scenario against the floor, or just the flows")
 	flag.Parse()
 	r := &report{out: os.Stdout, slack: 1, clock: 1}
 	if *short {
-		o.slice, o.rounds, o.busy = 600*time.Millisecond, 3, 3*time.Second
+		o.slice, o.rounds, o.busy, o.flows = 600*time.Millisecond, 3, 3*time.Second, 8
 		r.slack, r.clock = 0.6, 0.25
 	}
 	if err := measure(r, o); err != nil {
@@ -76,6 +78,10 @@ func measure(r *report, o options) error {
 	fmt.Fprintf(r.out, "%s, %s/%s, %d processors, %d slices of %v for each server\n",
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds, o.slice)
 
+	if o.only == "flows" {
+		return everyFlow(r, dir, bin, o.flows)
+	}
+
 	floor, err := startFloor(dir, floorBin)
 	if err != nil {
 		return err
@@ -104,6 +110,11 @@ func measure(r *report, o options) error {
 	}
 	if err := memoryAndTime(r, dir, bin, db, cognate, o); err != nil {
 		return err
+	}
+	if o.flows > 0 {
+		if err := everyFlow(r, dir, bin, o.flows); err != nil {
+			return err
+		}
 	}
 	if o.users > 0 {
 		return flatness(r, dir, bin, o.users, o.slice, o.rounds)

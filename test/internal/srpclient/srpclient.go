@@ -115,6 +115,19 @@ func (c *Client) Answer(ch Challenge, password, timestamp string) (string, error
 	return base64.StdEncoding.EncodeToString(claim), nil
 }
 
+// Verifier returns what a server keeps in place of a password, as
+// ConfirmDevice wants it of a device: in base64. The salt is hexadecimal. To
+// Answer for a device, its group key stands in place of a pool's name, and the
+// device's key in place of the user.
+func (c *Client) Verifier(poolName, userID, password, salt string) (string, error) {
+	number, ok := new(big.Int).SetString(salt, 16)
+	if !ok {
+		return "", errors.New("srpclient: the salt is not hexadecimal")
+	}
+	_, v := c.private(poolName, userID, password, number)
+	return base64.StdEncoding.EncodeToString(pad(v)), nil
+}
+
 // private returns x and g^x of a user's password.
 func (c *Client) private(poolName, userID, password string, salt *big.Int) (x, gx *big.Int) {
 	key := strings.Join([]string{poolName, userID, password, salt.Text(16)}, "\x00")

@@ -106,6 +106,8 @@ type Tokens struct {
 	AccessToken  string
 	IdToken      string
 	RefreshToken string
+
+	NewDeviceMetadata struct{ DeviceKey, DeviceGroupKey string }
 }
 
 // AuthAnswer is what the sign-in operations answer with.
