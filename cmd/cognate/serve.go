@@ -48,7 +48,7 @@ and name its address with -public-url.`)
 // gcPercent is how much a server's memory grows between two collections. What
 // it keeps is a few megabytes; to go through them at every few megabytes of
 // requests would cost more than the requests.
-const gcPercent = 400
+const gcPercent = 150
 
 // serve listens, starts the server, announces it, and runs until ctx ends;
 // then it lets requests in flight finish.
@@ -107,6 +107,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		go func() { failed <- serveOn(pages, consoleListener) }()
 	}
 	announce(url, console)
+	settle()
 	if v.readyFile != "" {
 		if err := writeReady(v.readyFile, url); err != nil {
 			return err

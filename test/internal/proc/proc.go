@@ -25,6 +25,7 @@ func Build(dir, module, pkg string) (string, error) {
 	}
 	bin := filepath.Join(dir, filepath.Base(pkg))
 	cmd := exec.Command("go", "build", "-o", bin, pkg)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released: one static file
 	cmd.Dir = strings.TrimSpace(string(home))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
