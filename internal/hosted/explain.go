@@ -25,6 +25,8 @@ func explanation(f *fault.Error) string {
 	switch f.Code {
 	case fault.NotAuthorized:
 		return notAuthorized(f.Message)
+	case fault.InvalidParameter:
+		return invalidParameter(f.Message)
 	case fault.UserNotFound:
 		return "error_unknown_user"
 	case fault.CodeMismatch, fault.EnableSoftwareTokenMFA:
@@ -47,6 +49,20 @@ func explanation(f *fault.Error) string {
 	return ""
 }
 
+func invalidParameter(message string) string {
+	switch {
+	case message == "Invalid email address format.":
+		return "error_email"
+	case message == "Invalid phone number format.":
+		return "error_phone"
+	case strings.HasPrefix(message, "Cannot reset password for the user"):
+		return "error_no_recovery"
+	case message == "User is already confirmed.":
+		return "error_confirmed"
+	}
+	return ""
+}
+
 func notAuthorized(message string) string {
 	switch {
 	case message == "Incorrect username or password.":
@@ -57,6 +73,8 @@ func notAuthorized(message string) string {
 		return "error_locked"
 	case strings.HasPrefix(message, "Temporary password has expired"):
 		return "error_temporary"
+	case strings.HasPrefix(message, "User cannot be confirmed."):
+		return "error_confirmed"
 	case strings.HasPrefix(message, "Invalid session"):
 		return "error_session"
 	}
