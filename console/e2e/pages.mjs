@@ -4,6 +4,9 @@ export function pages(things) {
   void things;
   return [
     { name: 'pool-list', path: '/pools' },
+    { name: 'create-1-sign-in', path: '/pools/create' },
+    { name: 'create-quick', path: '/pools/create/quick' },
+    { name: 'create-6-review', path: '/pools/create?start=review&name=my-users-pool' },
     { name: 'not-found', path: '/nothing/here' },
   ];
 }

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { match } from './router';
+import { CreatePoolPage } from './pages/create-pool';
 import { PoolListPage } from './pages/pool-list';
+import { QuickCreatePage } from './pages/quick-create';
 
 /** A route leads from addresses of one pattern to a page. */
 export interface Route {
@@ -16,6 +18,8 @@ function route<P extends object>(path: string, page: ComponentType<P>): Route {
 /** routes are all pages of the console. The first that fits is shown. */
 export const routes: Route[] = [
   route('/pools', PoolListPage),
+  route('/pools/create', CreatePoolPage),
+  route('/pools/create/quick', QuickCreatePage),
 ];
 
 /** find returns the page at a path and the members of its address. */
