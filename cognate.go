@@ -29,6 +29,7 @@ import (
 	"cognate/internal/hosted"
 	"cognate/internal/iam"
 	"cognate/internal/logdelivery"
+	"cognate/internal/metrics"
 	"cognate/internal/oauth"
 	"cognate/internal/password"
 	"cognate/internal/seal"
@@ -59,6 +60,7 @@ type Server struct {
 	figures  console.Figures
 	handler  http.Handler
 	console  http.Handler
+	metrics  *metrics.Metrics
 	firstKey NewKey
 	stop     context.CancelFunc
 	running  sync.WaitGroup
@@ -107,7 +109,8 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		},
 	})
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
-	hooks := hook.New(hook.Options{Caller: c.Triggers, Now: c.Now, Rand: c.Rand, Log: c.Logger, DataKeys: senderKeys(c)})
+	s.metrics = metrics.New()
+	hooks := hook.New(hook.Options{Caller: s.metrics.Functions(c.Triggers, c.Now), Now: c.Now, Rand: c.Rand, Log: c.Logger, DataKeys: senderKeys(c)})
 	tokens := token.New(token.Options{
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
 		Hooks: hooks,
@@ -119,7 +122,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	}
 	services := cognitoidp.New(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
-		Throttle: s.throttle, Sender: s.logs.Watch(s.sender()), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Throttle: s.throttle, Sender: s.metrics.Messages(s.logs.Watch(s.sender())), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads, EmailFrom: c.EmailFrom, Site: s.site,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
@@ -185,6 +188,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // ServesHost returns nil for a host that the server answers under: its own, and
 // the domains of pools.
 func (s *Server) ServesHost(ctx context.Context, host string) error { return s.sites.Serves(ctx, host) }
+
+// Metrics serves the server's figures in the form that Prometheus collects. It
+// tells nothing about people, but much about their number.
+func (s *Server) Metrics() http.Handler { return s.metrics.Handler() }
 
 // FirstKey returns the root access key that this start made: the first start on
 // a database that checks credentials makes it. Any other returns none.

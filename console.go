@@ -58,6 +58,7 @@ func (s *Server) newConsole(sealer *seal.Sealer, public *awsjson.Handler, keys c
 // observe counts a call for the console's figures.
 func (s *Server) observe(op, code string, d time.Duration) {
 	s.figures.Observe(s.config.Now(), op, code, d)
+	s.metrics.Call(op, code, d)
 }
 
 // version names the version that was built.

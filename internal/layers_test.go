@@ -85,13 +85,14 @@ func TestImports(t *testing.T) {
 		imported string // a package, or all below it when it ends with a slash
 		by       []string
 	}{
-		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/console", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/console", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/metrics", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
 		{"database/sql/", []string{}},
 		{"github.com/aws/", []string{"delivery", "trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},
 		{"github.com/go-webauthn/", []string{"internal/passkey/"}},
 		{"cognate/internal/passkey/passkeytest", nil}, // for tests
 		{"zombiezen.com/", []string{"internal/store"}},
+		{"github.com/prometheus/", []string{"internal/metrics"}},
 		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/"}},
 		{"cognate/internal/wire/cognitoidentity", []string{".", "internal/cognitoidentity"}},
 		{"cognate/internal/wire", []string{"internal/awsjson", "internal/cognitoidp/", "internal/wire/"}},

@@ -3,9 +3,7 @@ package main
 import (
 	"fmt"
 	"net"
-	"net/http"
 	"strconv"
-	"time"
 )
 
 // listenConsole listens for the console as -console-listen says: at an address,
@@ -32,23 +30,4 @@ func listenConsole(address string, server net.Addr) (net.Listener, error) {
 		return nil, fmt.Errorf("listen for the console: %w; -console-listen names another address, or off", err)
 	}
 	return l, nil
-}
-
-// httpServer is how both listeners are served.
-func httpServer(h http.Handler) *http.Server {
-	return &http.Server{
-		Handler:        h,
-		ReadTimeout:    30 * time.Second, // of the header and the body together
-		WriteTimeout:   60 * time.Second,
-		IdleTimeout:    2 * time.Minute,
-		MaxHeaderBytes: 64 << 10,
-	}
-}
-
-// serveOn serves what comes to a listener, with TLS if the server has it.
-func serveOn(h *http.Server, l net.Listener) error {
-	if h.TLSConfig != nil {
-		return h.ServeTLS(l, "", "")
-	}
-	return h.Serve(l)
 }

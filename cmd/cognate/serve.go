@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net"
+	"net/http"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -94,18 +96,29 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		fmt.Fprintf(s.out, "Root access key, shown only this once:\n\n  AccessKeyId      %s\n  SecretAccessKey  %s\n\n", key.ID, key.Secret)
 	}
 
-	h, pages := httpServer(srv), httpServer(srv.Console())
+	var secure *tls.Config
 	if v.tls != nil {
-		if h.TLSConfig, err = v.tls(srv); err != nil {
+		if secure, err = v.tls(srv); err != nil {
 			return err
 		}
-		pages.TLSConfig = h.TLSConfig.Clone()
 	}
-	failed := make(chan error, 2)
-	go func() { failed <- serveOn(h, l) }()
+	var open doors
+	open.open(srv, l, secure)
 	if consoleListener != nil {
-		go func() { failed <- serveOn(pages, consoleListener) }()
+		open.open(srv.Console(), consoleListener, secure)
 	}
+	if v.metricsListen != "" {
+		m, err := net.Listen("tcp", v.metricsListen)
+		if err != nil {
+			return fmt.Errorf("listen for metrics: %w; -metrics-listen names another address", err)
+		}
+		defer m.Close()
+		paths := http.NewServeMux()
+		paths.Handle("GET /metrics", srv.Metrics())
+		open.open(paths, m, nil)
+		fmt.Fprintf(s.out, "Metrics at %s/metrics\n", baseURL(m.Addr(), false))
+	}
+	failed := open.serve()
 	announce(url, console)
 	settle()
 	if v.readyFile != "" {
@@ -120,8 +133,8 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 	stop, cancel := context.WithTimeout(context.Background(), v.grace)
 	defer cancel()
-	if err := errors.Join(h.Shutdown(stop), pages.Shutdown(stop)); err != nil {
-		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), h.Close(), pages.Close())
+	if all, err := open.shutdown(stop); !all {
+		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), err)
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 type serverFlags struct {
 	listen, readyFile, publicURL string
 	consoleListen, consoleURL    string
+	metricsListen                string
 	db, masterKey                string
 	region, account, issuer      string
 	senders                      senders
@@ -37,6 +38,7 @@ func (v *serverFlags) register(f *flagSet, db, key, console string) {
 	f.StringVar(&v.listen, "listen", "127.0.0.1:9229", "`address` to listen on; port 0 takes a free one")
 	f.StringVar(&v.readyFile, "ready-file", "", "write the base URL to this `file` once the server answers")
 	f.StringVar(&v.publicURL, "public-url", "", "`URL` at which clients reach the server; part of every token's issuer (default the listening address)")
+	f.StringVar(&v.metricsListen, "metrics-listen", "", "`address` to serve figures for Prometheus on, at /metrics; for your own network only")
 	f.StringVar(&v.consoleListen, "console-listen", console, "`address` to serve the console on: host and port, next for the port above the server's, or off")
 	f.StringVar(&v.consoleURL, "console-url", "", "`URL` at which browsers reach the console (default the address it listens on)")
 	f.StringVar(&v.db, "db", db, "database: a `file`, :memory:, or postgres://user@host/name")

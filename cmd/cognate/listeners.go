@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// door is one address that a server answers at.
+type door struct {
+	server *http.Server
+	at     net.Listener
+}
+
+// doors are all of them.
+type doors []door
+
+// open adds a door. It speaks TLS where a configuration is given.
+func (d *doors) open(h http.Handler, at net.Listener, secure *tls.Config) {
+	*d = append(*d, door{&http.Server{
+		Handler:        h,
+		ReadTimeout:    30 * time.Second, // of the header and the body together
+		WriteTimeout:   60 * time.Second,
+		IdleTimeout:    2 * time.Minute,
+		MaxHeaderBytes: 64 << 10,
+		TLSConfig:      secure.Clone(),
+	}, at})
+}
+
+// serve answers at every door. What it returns is told of the first that
+// fails.
+func (d doors) serve() <-chan error {
+	failed := make(chan error, len(d))
+	for _, one := range d {
+		go func() {
+			if one.server.TLSConfig != nil {
+				failed <- one.server.ServeTLS(one.at, "", "")
+				return
+			}
+			failed <- one.server.Serve(one.at)
+		}()
+	}
+	return failed
+}
+
+// shutdown closes the doors and waits for who is inside, until ctx ends; then
+// it cuts them off and says so.
+func (d doors) shutdown(ctx context.Context) (all bool, err error) {
+	all = true
+	for _, one := range d {
+		if one.server.Shutdown(ctx) != nil {
+			all = false
+			err = errors.Join(err, one.server.Close())
+		}
+	}
+	return all, err
+}
