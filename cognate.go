@@ -215,7 +215,7 @@ func (s *Server) Close() error {
 	if s.logs != nil {
 		s.logs.Close()
 	}
-	return errors.Join(s.config.Triggers.Close(), s.db.Close())
+	return errors.Join(closeSender(s.config.Email), closeSender(s.config.SMS), s.config.Triggers.Close(), s.db.Close())
 }
 
 // callers knows callers of the API and of the console.

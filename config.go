@@ -48,7 +48,8 @@ type Config struct {
 	TrustProxy bool
 
 	// Email and SMS send messages. A nil one goes to the outbox, if there is
-	// one; otherwise messages of its kind can't be delivered.
+	// one; otherwise messages of its kind can't be delivered. The server closes
+	// those that can be closed when it ends.
 	Email, SMS delivery.Sender
 
 	// EmailFrom is the sender of mail of pools that name none themselves; the

@@ -2,6 +2,7 @@ package cognate
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"strconv"
 	"time"
@@ -33,6 +34,14 @@ func (s *Server) sender() delivery.Sender {
 		text = box
 	}
 	return delivery.Route{Email: mail, SMS: text}
+}
+
+// closeSender ends what a sender has open, if it has something to end.
+func closeSender(s delivery.Sender) error {
+	if c, ok := s.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
 }
 
 // keeper keeps the outbox in the database.

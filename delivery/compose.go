@@ -13,6 +13,19 @@ import (
 // envelope is who a mail is from and to.
 type envelope struct{ from, to, reply *mail.Address }
 
+// international reports whether an address has letters beyond ASCII before
+// its "@", which not every server takes.
+//
+// https://www.rfc-editor.org/rfc/rfc6531
+func (e envelope) international() bool {
+	for _, a := range []*mail.Address{e.from, e.to, e.reply} {
+		if a != nil && strings.ContainsFunc(a.Address, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return true
+		}
+	}
+	return false
+}
+
 // open reads the addresses of a mail. The error wraps ErrRefused: no address
 // gets better by waiting.
 func open(m Message) (envelope, error) {
@@ -36,15 +49,11 @@ func open(m Message) (envelope, error) {
 }
 
 // compose builds the mail: multipart/alternative when there are both a text
-// and HTML. Nothing in m can add a header: addresses with control characters
-// are refused, and a subject becomes one line.
+// and HTML. Nothing in m can add a header: open refused addresses with control
+// characters, and a subject becomes one line.
 //
 // https://www.rfc-editor.org/rfc/rfc5322
-func compose(m Message) (*gomail.Msg, error) {
-	e, err := open(m)
-	if err != nil {
-		return nil, err
-	}
+func compose(m Message, e envelope) *gomail.Msg {
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(e.from)
 	msg.ToMailAddress(e.to)
@@ -69,7 +78,7 @@ func compose(m Message) (*gomail.Msg, error) {
 		msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 		msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
 	}
-	return msg, nil
+	return msg
 }
 
 func domainOf(a *mail.Address) string {

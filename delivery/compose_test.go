@@ -16,7 +16,7 @@ func TestHeadersCannotBeInjected(t *testing.T) {
 	} {
 		m := welcome()
 		change(&m)
-		if _, err := compose(m); err == nil {
+		if _, err := open(m); err == nil {
 			t.Errorf("%s: accepted", name)
 		} else if strings.Contains(err.Error(), "victim") {
 			t.Errorf("%s: the error quotes the address: %v", name, err)
@@ -24,10 +24,11 @@ func TestHeadersCannotBeInjected(t *testing.T) {
 	}
 	m := welcome()
 	m.Subject, m.ID = "Hi"+evil, "id>"+evil
-	msg, err := compose(m)
+	e, err := open(m)
 	if err != nil {
 		t.Fatal(err)
 	}
+	msg := compose(m, e)
 	var wire strings.Builder
 	if _, err := msg.WriteTo(&wire); err != nil {
 		t.Fatal(err)
@@ -47,7 +48,7 @@ func TestHeadersCannotBeInjected(t *testing.T) {
 func TestComposeNeedsContent(t *testing.T) {
 	m := welcome()
 	m.Text, m.HTML = "", ""
-	if _, err := compose(m); err == nil {
+	if _, err := open(m); err == nil {
 		t.Error("an empty mail was composed")
 	}
 }

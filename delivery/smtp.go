@@ -1,11 +1,12 @@
 package delivery
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"net"
+	"net/textproto"
 	"net/url"
 	"strconv"
 	"strings"
@@ -19,10 +20,11 @@ import (
 type SMTPOptions struct {
 	TLS     *tls.Config   // extra roots and the like; the server's name is filled in
 	Timeout time.Duration // for one message, from dialling on; default 30 seconds
+	DKIM    []DKIM        // mail from a domain of these is signed
 }
 
-// SMTP is the Sender of real mail. It makes one connection for each message:
-// messages are few, and nothing then goes stale.
+// SMTP is the Sender of real mail. Connections serve one message after
+// another, and end when they have had nothing to do for half a minute.
 //
 // https://www.rfc-editor.org/rfc/rfc5321
 type SMTP struct {
@@ -34,6 +36,8 @@ type SMTP struct {
 	password string
 	tls      *tls.Config
 	timeout  time.Duration
+	dkim     []DKIM
+	idle     chan *smtpConn
 }
 
 // NewSMTP returns the Sender for a server given as a URL:
@@ -51,7 +55,7 @@ func NewSMTP(rawURL string, o SMTPOptions) (*SMTP, error) {
 	if err != nil {
 		return nil, errors.New("delivery: the SMTP URL is malformed") // url.Error quotes it, with the password
 	}
-	s := &SMTP{host: u.Hostname(), timeout: o.Timeout}
+	s := &SMTP{host: u.Hostname(), timeout: o.Timeout, dkim: o.DKIM, idle: make(chan *smtpConn, mostIdle)}
 	if s.timeout <= 0 {
 		s.timeout = 30 * time.Second
 	}
@@ -118,59 +122,53 @@ func (s *SMTP) Send(ctx context.Context, m Message) error {
 	if m.Medium != Email {
 		return fmt.Errorf("delivery: SMTP sends no message of medium %q", m.Medium)
 	}
-	msg, err := compose(m)
+	e, err := open(m)
 	if err != nil {
 		return err
 	}
+	mail, err := s.write(m, e)
+	if err != nil {
+		return fmt.Errorf("delivery: %w", err)
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.timeout)
 	defer cancel()
-	client, err := s.client(ctx)
-	if err != nil {
-		return fmt.Errorf("delivery: smtp %s: %w", s.host, err)
+	for {
+		c, fresh, err := s.take(ctx)
+		if err != nil {
+			return err
+		}
+		if ok, _ := c.smtp.Extension("SMTPUTF8"); !ok && e.international() {
+			s.keep(c)
+			return fmt.Errorf("delivery: smtp %s: %w: the server takes no addresses beyond ASCII", s.host, ErrRefused)
+		}
+		stale, err := c.send(ctx, s.timeout, e, mail)
+		if code := answered(err); err == nil || code >= 400 && code != 421 {
+			s.keep(c)
+		} else {
+			c.quit()
+		}
+		if err == nil {
+			return nil
+		}
+		if fresh || !stale {
+			return s.failure(ctx, "send", err)
+		}
 	}
-	conn, err := client.DialToSMTPClientWithContext(ctx)
-	if err != nil {
-		return s.failure(ctx, "connect", err)
-	}
-	defer conn.Close()
-	if err := client.SendWithSMTPClient(conn, msg); err != nil && !msg.IsDelivered() {
-		return s.failure(ctx, "send", err)
-	}
-	conn.Quit() // the server has the message; how it says goodbye changes nothing
-	return nil
 }
 
-// client returns a client for one message. Its connection is closed when ctx
-// ends, which wakes whatever waits on it.
-func (s *SMTP) client(ctx context.Context) (*mail.Client, error) {
-	options := []mail.Option{
-		mail.WithPort(s.port), mail.WithTimeout(s.timeout),
-		mail.WithTLSPolicy(s.policy), mail.WithTLSConfig(s.tls),
-		mail.WithDialContextFunc(func(dial context.Context, network, address string) (net.Conn, error) {
-			conn, err := (&net.Dialer{}).DialContext(dial, network, address)
-			if err != nil {
-				return nil, err
-			}
-			context.AfterFunc(ctx, func() { conn.Close() })
-			if !s.implicit {
-				return conn, nil
-			}
-			secured := tls.Client(conn, s.tls)
-			if err := secured.HandshakeContext(dial); err != nil {
-				conn.Close()
-				return nil, err
-			}
-			return secured, nil
-		}),
+// write returns the mail as it goes over the wire, signed where there is a key
+// for its sender.
+func (s *SMTP) write(m Message, e envelope) ([]byte, error) {
+	var text bytes.Buffer
+	if _, err := compose(m, e).WriteTo(&text); err != nil {
+		return nil, err
 	}
-	if s.user != "" {
-		// PLAIN and LOGIN refuse by themselves to go over an open connection
-		// to another machine.
-		options = append(options, mail.WithUsername(s.user), mail.WithPassword(s.password),
-			mail.WithOpportunisticSMTPAuth(mail.SMTPAuthSCRAMSHA256, mail.SMTPAuthPlain,
-				mail.SMTPAuthLogin, mail.SMTPAuthSCRAMSHA1, mail.SMTPAuthCramMD5))
+	for _, d := range s.dkim {
+		if d.covers(domainOf(e.from)) {
+			return d.sign(text.Bytes())
+		}
 	}
-	return mail.NewClient(s.host, options...)
+	return text.Bytes(), nil
 }
 
 // failure describes what went wrong without a word of the message: a server's
@@ -179,12 +177,16 @@ func (s *SMTP) failure(ctx context.Context, doing string, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("delivery: smtp %s: %s: %w", s.host, doing, ctx.Err())
 	}
-	if e, ok := errors.AsType[*mail.SendError](err); ok {
-		text := e.Reason.String()
-		if e.ErrorCode() != 0 {
-			text = fmt.Sprintf("%s: server answered %d %s", text, e.ErrorCode(), e.EnhancedStatusCode())
+	if e, ok := errors.AsType[*textproto.Error](err); ok {
+		enhanced, _, _ := strings.Cut(e.Msg, " ")
+		if strings.Trim(enhanced, "0123456789.") != "" {
+			enhanced = ""
 		}
-		return fmt.Errorf("delivery: smtp %s: %s", s.host, strings.TrimSpace(text))
+		text := strings.TrimSpace(fmt.Sprintf("the server answered %d %s", e.Code, enhanced))
+		if doing == "send" && e.Code >= 500 {
+			return fmt.Errorf("delivery: smtp %s: %w: %s", s.host, ErrRefused, text)
+		}
+		return fmt.Errorf("delivery: smtp %s: %s: %s", s.host, doing, text)
 	}
 	text := err.Error()
 	if s.password != "" {

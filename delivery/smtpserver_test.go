@@ -110,6 +110,7 @@ func (s *smtpServer) sender(t *testing.T, scheme, query string) *SMTP {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { sender.Close() })
 	return sender
 }
 

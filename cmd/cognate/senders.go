@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -20,11 +21,46 @@ type senders struct {
 	email, sms string
 	from       string
 	secret     string
+	dkim       dkimKeys
+}
+
+// dkimKeys is the flag that names the keys which sign mail.
+type dkimKeys []delivery.DKIM
+
+// String says for which domains there are keys.
+func (k *dkimKeys) String() string {
+	var domains []string
+	for _, d := range *k {
+		domains = append(domains, d.Domain+":"+d.Selector)
+	}
+	return strings.Join(domains, " ")
+}
+
+// Set reads keys of the form domain:selector=file.
+func (k *dkimKeys) Set(text string) error {
+	for one := range strings.FieldsSeq(text) {
+		name, file, _ := strings.Cut(one, "=")
+		domain, selector, ok := strings.Cut(name, ":")
+		if !ok || file == "" {
+			return fmt.Errorf("%q is not a domain, :, a selector, = and a file", one)
+		}
+		pem, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		d, err := delivery.ParseDKIM(domain, selector, pem)
+		if err != nil {
+			return err
+		}
+		*k = append(*k, d)
+	}
+	return nil
 }
 
 func (v *senders) register(f *flagSet) {
 	f.StringVar(&v.email, "email", "", "send mail through this `place`: smtp://user:password@host:587, smtps://…, ses or ses:region, or an https:// gateway")
 	f.StringVar(&v.from, "email-from", "", "`sender` of mail of pools that name none, such as \"Shop <no-reply@shop.example>\"")
+	f.Var(&v.dkim, "dkim", "`domain:selector=file` of the PEM key, RSA or Ed25519, that signs mail from this domain when it leaves by SMTP; repeat the flag, or part several with spaces")
 	f.StringVar(&v.sms, "sms", "", "send text messages through this `place`: sns or sns:region, twilio://SID:token@api.twilio.com?from=+15550100, or an https:// gateway")
 	f.StringVar(&v.secret, "gateway-secret", "", "sign messages for gateways with this Standard Webhooks `secret`, whsec_ and base64")
 }
@@ -57,7 +93,7 @@ func (v *senders) sender(ctx context.Context, medium, place, region string, gete
 	case kind == "http" || kind == "https":
 		return delivery.NewGateway(place, delivery.GatewayOptions{Secret: v.secret, Now: time.Now})
 	case email && (kind == "smtp" || kind == "smtps"):
-		return delivery.NewSMTP(place, delivery.SMTPOptions{})
+		return delivery.NewSMTP(place, delivery.SMTPOptions{DKIM: v.dkim})
 	case email && kind == "ses":
 		c, o, err := cloudSender(ctx, place, region, getenv)
 		if err != nil {
