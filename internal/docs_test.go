@@ -47,3 +47,30 @@ func TestDocumentsNameTests(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryDivergenceNamesATest holds that nothing is said of how Cognate differs
+// without a test that holds it to that, and whether it is known or not.
+func TestEveryDivergenceNamesATest(t *testing.T) {
+	text, err := os.ReadFile("../docs/divergences.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`\x60(?:Test|Fuzz)[A-Z]\w+\x60`)
+	rows := 0
+	for i, line := range strings.Split(string(text), "\n") {
+		cells := strings.Split(line, " | ")
+		if len(cells) < 3 || strings.TrimSuffix(cells[2], " |") == "state" {
+			continue
+		}
+		rows++
+		if !named.MatchString(line) {
+			t.Errorf("divergences.md:%d names no test: %s", i+1, line)
+		}
+		if state := cells[len(cells)-1]; !strings.HasPrefix(state, "known") && !strings.HasPrefix(state, "unverified") && !strings.HasPrefix(state, "verified") {
+			t.Errorf("divergences.md:%d is %q; want known, verified or unverified", i+1, state)
+		}
+	}
+	if rows < 100 {
+		t.Errorf("divergences.md has %d rows only; the test reads them wrongly", rows)
+	}
+}

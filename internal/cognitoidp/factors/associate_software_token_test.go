@@ -75,3 +75,9 @@ func TestAssociateForUsersWhoChangedMeanwhile(t *testing.T) {
 	f.Clock.Advance(4 * time.Minute)
 	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "Invalid session for the user, session is expired.")
 }
+
+func TestAssociateForAUserWhoIsGone(t *testing.T) {
+	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSoftwareToken)
+	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
+	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, notAuthorized, noUser)
+}

@@ -46,6 +46,8 @@ func TestCompleteWebAuthnRegistrationRefusals(t *testing.T) {
 	f.refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`"text"`)), invalid, badCredential)
 	refused(&passkeytest.Authenticator{Origin: "https://example.org"},
 		"WebAuthnOriginNotAllowedException", "The origin of the credential is not allowed for the relying party.")
+	refused(&passkeytest.Authenticator{Origin: "https://example.com", Framed: true},
+		"WebAuthnOriginNotAllowedException", "The origin of the credential is not allowed for the relying party.")
 	refused(&passkeytest.Authenticator{Origin: "https://example.com", Party: "example.org"},
 		"WebAuthnRelyingPartyMismatchException", "The credential is for another relying party.")
 	refused(&passkeytest.Authenticator{Origin: "https://example.com", EdDSA: true},

@@ -16,6 +16,8 @@ func TestDeleteIdentityProvider(t *testing.T) {
 	client := wire.CreateUserPoolClientRequest{UserPoolId: f.pool, ClientName: "web", SupportedIdentityProviders: []string{"Google"}}
 	var made wire.CreateUserPoolClientResponse
 	f.Must("CreateUserPoolClient", client, &made)
+	f.user("alice")
+	f.Must("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "1"), nil)
 	f.Must("DeleteIdentityProvider", wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, nil)
 
 	f.refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, notFound,
@@ -26,6 +28,9 @@ func TestDeleteIdentityProvider(t *testing.T) {
 	f.Must("DescribeUserPoolClient", wire.DescribeUserPoolClientRequest{UserPoolId: f.pool, ClientId: made.UserPoolClient.ClientId}, &kept)
 	if diff := cmp.Diff([]string{"Google"}, kept.UserPoolClient.SupportedIdentityProviders); diff != "" {
 		t.Errorf("providers of the client (-want +got):\n%s", diff)
+	}
+	if f.identities("alice") == "" {
+		t.Error("alice's identity is gone with the provider")
 	}
 	f.create(google) // name and identifier are free
 }

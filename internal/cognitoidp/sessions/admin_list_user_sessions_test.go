@@ -77,3 +77,13 @@ func TestAdminListUserSessionsRefusals(t *testing.T) {
 	in = wire.AdminListUserSessionsRequest{UserPoolId: f.pool, Username: "alice", NextToken: "none"}
 	f.refused("AdminListUserSessions", in, invalid, "Invalid pagination token")
 }
+
+func TestAdminListUserSessionsFromBeforeTracking(t *testing.T) {
+	f := newFixture(t)
+	f.signIn()
+	f.track("ENABLED", 3)
+	got := f.sessionsOf("alice")
+	if len(got) != 1 || got[0].LastIPAddress != "" || got[0].DeviceType != "" && got[0].DeviceType != "unknown" {
+		t.Errorf("sessions: %+v", got)
+	}
+}

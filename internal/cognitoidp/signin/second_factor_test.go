@@ -1,6 +1,11 @@
 package signin_test
 
 import (
+	"cognate"
+	"cognate/cognatetest"
+	"cognate/delivery"
+	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -220,4 +225,15 @@ func TestACodeVerifiesItsAddress(t *testing.T) {
 		}
 	}
 	t.Error("the address is not verified")
+}
+
+func TestACodeThatCouldNotBeSent(t *testing.T) {
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.SMS = delivery.Func(func(context.Context, delivery.Message) error { return errors.New("out of order") })
+	}})
+	f := newFixtureOn(t, s, wire.CreateUserPoolRequest{SmsConfiguration: &wire.SmsConfigurationType{SnsCallerArn: "arn:aws:iam::000000000000:role/sms"}})
+	f.setMFA("ON", userpool.FactorSMS)
+	f.reachableUser("alice")
+	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), "InvalidUserPoolConfigurationException",
+		"The authentication code could not be delivered.")
 }

@@ -1,6 +1,7 @@
 package signin_test
 
 import (
+	"cognate/internal/userpool"
 	"testing"
 	"time"
 
@@ -95,4 +96,20 @@ func TestAFirstCodeForATakenAddress(t *testing.T) {
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")
 	f.refused("RespondToAuthChallenge", reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", f.LastCode("alice@example.com")),
 		"AliasExistsException", "An account with the email already exists.")
+}
+
+func TestConfirmingASignUpLeadsToTheSecondFactor(t *testing.T) {
+	f := offeringIn(t, wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}}, "PASSWORD")
+	f.setMFA("ON", userpool.FactorSoftwareToken)
+	f.Must("SignUp", wire.SignUpRequest{
+		ClientId: f.client, Username: "alice", Password: goodPassword,
+		UserAttributes: []wire.AttributeType{{Name: "email", Value: "alice@example.com"}},
+	}, nil)
+	in := userAuth(f.client, "alice")
+	in.Session = f.confirmSignUp("alice", "")
+	var out wire.InitiateAuthResponse
+	f.Must("InitiateAuth", in, &out)
+	if out.ChallengeName != "MFA_SETUP" || out.AuthenticationResult != nil {
+		t.Errorf("answer %+v", out)
+	}
 }

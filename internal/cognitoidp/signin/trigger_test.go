@@ -153,6 +153,9 @@ func TestAUserIsMigratedWhoSignsIn(t *testing.T) {
 	}
 	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil)
 	f.refused("InitiateAuth", password(f.client, "bob", "wrong"), notAuthorized, wrong)
+	if sent := f.Messages(); len(sent) != 0 {
+		t.Errorf("somebody who is migrated is welcomed: %+v", sent)
+	}
 }
 
 func TestAMigratedUserHasToChooseAPassword(t *testing.T) {
@@ -234,4 +237,34 @@ func TestSRPDoesNotMigrate(t *testing.T) {
 		ClientId: f.client, AuthFlow: "USER_SRP_AUTH", AuthParameters: map[string]string{"USERNAME": "bob", "SRP_A": "abcd", "PASSWORD": "old"},
 	}, userNotFound, noUser)
 	w.want(t)
+}
+
+// A new password waits for the function that may still refuse the sign-in.
+func TestAFunctionRefusesASignInWithANewPassword(t *testing.T) {
+	refuses := true
+	f, _ := triggered(t, wire.CreateUserPoolRequest{}, trigger.Route{Pattern: "post", Caller: trigger.Func(func(_ context.Context, c trigger.Call) ([]byte, error) {
+		if refuses {
+			return nil, &trigger.FunctionError{Message: "Not today"}
+		}
+		return c.Event, nil
+	})})
+	f.invite("alice")
+	answer := newPassword(f.client, f.challenge(f.client, "alice").Session, "alice", "NewPassw0rd!")
+	f.refused("RespondToAuthChallenge", answer, "UserLambdaValidationException", "PostAuthentication failed with error Not today.")
+	f.challenge(f.client, "alice") // with the temporary password
+	refuses = false
+	f.Must("RespondToAuthChallenge", answer, nil)
+}
+
+func TestFunctionsAreNotAskedAboutUsersWhoMayNotSignIn(t *testing.T) {
+	f, w := triggered(t, wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}})
+	f.user("disabled")
+	f.disable("disabled")
+	f.refused("InitiateAuth", password(f.client, "disabled", goodPassword), notAuthorized, "User is disabled.")
+	f.reachableUser("reset")
+	f.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: f.pool, Username: "reset"}, nil)
+	f.refused("InitiateAuth", password(f.client, "reset", goodPassword), "PasswordResetRequiredException", "Password reset required for the user")
+	if len(w.seen) != 0 {
+		t.Errorf("asked: %v", w.seen)
+	}
 }

@@ -37,4 +37,7 @@ func TestCompromisedPasswords(t *testing.T) {
 	a.refused("ConfirmForgotPassword", confirm, "InvalidPasswordException", refused)
 	confirm.Password = fine
 	a.Must("ConfirmForgotPassword", confirm, nil)
+
+	// An administrator is trusted to know.
+	a.Must("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: a.pool, Username: "ada", Password: common, Permanent: new(true)}, nil)
 }

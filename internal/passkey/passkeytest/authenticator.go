@@ -29,6 +29,7 @@ type Authenticator struct {
 	Counts   bool   // whether it counts signatures
 	Copyable bool   // says that its keys may be backed up
 	Nameless bool   // forgets whose its keys are: they are not resident
+	Framed   bool   // says that the page was in a frame of another site
 	EdDSA    bool   // makes keys of an algorithm that nobody asked for
 
 	AAGUID [16]byte
@@ -161,7 +162,7 @@ func (a *Authenticator) Rewind() {
 }
 
 func (a *Authenticator) client(ceremony, challenge string) ([]byte, error) {
-	return json.Marshal(map[string]any{"type": ceremony, "challenge": challenge, "origin": a.Origin, "crossOrigin": false})
+	return json.Marshal(map[string]any{"type": ceremony, "challenge": challenge, "origin": a.Origin, "crossOrigin": a.Framed})
 }
 
 // data is what an authenticator says of itself and of the moment.
