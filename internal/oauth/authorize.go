@@ -35,7 +35,7 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request, at *site.Site
 		s.Refuse(w, r, at, err)
 		return
 	}
-	if ok && !slices.Contains(q.Prompt, "login") && !slices.Contains(q.Prompt, "select_account") {
+	if ok && s.fresh(q, session) {
 		if err = s.Grant(w, r, q, session); !errors.Is(err, errNobody) {
 			if err != nil {
 				s.Refuse(w, r, at, err)
@@ -51,6 +51,14 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request, at *site.Site
 	http.Redirect(w, r, at.Path+"/login?"+r.URL.RawQuery, http.StatusFound)
 }
 
+// fresh reports whether a session answers a request without another sign-in.
+func (s *Server) fresh(q *Request, session websession.Session) bool {
+	if slices.Contains(q.Prompt, "login") || slices.Contains(q.Prompt, "select_account") {
+		return false
+	}
+	return s.Now().Before(session.AuthTime.Add(q.Client.SSOLifetime()))
+}
+
 // errNobody means that a session's user may no longer come in.
 var errNobody = errors.New("oauth: the session's user is gone or disabled")
 
@@ -61,7 +69,7 @@ func (s *Server) Grant(w http.ResponseWriter, r *http.Request, q *Request, sessi
 	if err != nil {
 		return err
 	}
-	if !session.AuthTime.Add(time.Second).After(user.SignedOutAt) {
+	if signedOut(user, session.AuthTime) || user.Status == userpool.ResetRequired {
 		return errNobody
 	}
 	if q.Implicit {
@@ -115,6 +123,12 @@ func sendBackFault(q *Request, err error) error {
 		return &sentBack{q, *known}
 	}
 	return err
+}
+
+// signedOut reports whether a user has signed out everywhere since a sign-in,
+// whose time is known to the second.
+func signedOut(user *userpool.User, since time.Time) bool {
+	return !since.Add(time.Second).After(user.SignedOutAt)
 }
 
 // user reads a session's user, who must still be let in.

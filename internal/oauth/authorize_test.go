@@ -74,6 +74,8 @@ func TestAuthorizeErrorsGoBack(t *testing.T) {
 		"no login and one":         {[]string{"prompt", "none login"}, "invalid_request"},
 		"a resource with fragment": {[]string{"resource", "https://api#x"}, "invalid_request"},
 		"a relative resource":      {[]string{"resource", "/api"}, "invalid_request"},
+		"a provider of others":     {[]string{"identity_provider", "Google"}, "invalid_request"},
+		"an identifier of nobody":  {[]string{"idp_identifier", "example.com"}, "invalid_request"},
 	} {
 		if got := f.sent(f.get("/oauth2/authorize", f.request(c.pairs...))); got.Get("error") != c.want || got.Get("state") != "s&t=1" {
 			t.Errorf("%s: %v, want %s", name, got, c.want)
@@ -185,5 +187,68 @@ func TestMethodsAndPaths(t *testing.T) {
 	f.pool = "us-east-1_Nobodys00"
 	if res := f.get("/oauth2/authorize", nil); res.StatusCode != 404 {
 		t.Errorf("a pool of nobody: %s", res.Status)
+	}
+}
+
+// TestSessionsAreAsOldAsTheClientAllows: each client says for itself how old a
+// sign-in may be that it takes for its own.
+func TestSessionsAreAsOldAsTheClientAllows(t *testing.T) {
+	f := newFixture(t)
+	f.must("SetUserPoolSessionConfiguration", map[string]any{
+		"UserPoolId": f.pool, "UserSessionTracking": "ENABLED", "TokenSession": map[string]any{"MaxPerUser": 5},
+	}, nil)
+	allow := func(minutes int) {
+		f.must("SetUserPoolClientSessionConfiguration", map[string]any{
+			"UserPoolId": f.pool, "ClientId": f.web, "SSOSession": map[string]any{"MaxValidityMinutes": minutes},
+		}, nil)
+	}
+	cookie := f.signedIn()
+	f.Clock.Advance(10 * time.Minute)
+	for _, c := range []struct {
+		minutes int
+		silent  bool
+	}{{0, false}, {10, false}, {11, true}, {60, true}} {
+		allow(c.minutes)
+		if got := f.sent(f.get("/oauth2/authorize", f.request("prompt", "none"), cookie)); got.Has("code") != c.silent {
+			t.Errorf("ten minutes later, where %d are allowed: %v", c.minutes, got)
+		}
+	}
+}
+
+func TestResetEndsSilentSignIn(t *testing.T) {
+	f := newFixture(t)
+	cookie, code := f.signedIn(), f.code()
+	f.must("AdminResetUserPassword", map[string]any{"UserPoolId": f.pool, "Username": "alice"}, nil)
+	if got := f.sent(f.get("/oauth2/authorize", f.request("prompt", "none"), cookie)); got.Get("error") != "login_required" {
+		t.Errorf("%v", got)
+	}
+	if got := f.exchange(codeForm(f, code)); got.Error != "invalid_grant" {
+		t.Errorf("a code from before: %+v", got)
+	}
+}
+
+// TestHeaders: every answer names its request and keeps browsers from guessing,
+// framing and storing.
+func TestHeaders(t *testing.T) {
+	f := newFixture(t)
+	seen := map[string]bool{}
+	for _, res := range []*http.Response{
+		f.get("/oauth2/authorize", f.request()), f.get("/oauth2/authorize", nil), f.get("/logout", nil), f.get("/error", nil), f.get("/nothing", nil),
+		f.get("/oauth2/userInfo", nil), f.get("/oauth2/token", nil), f.post("/oauth2/token", nil), f.post("/oauth2/revoke", nil),
+		f.post("/oauth2/token", url.Values{"grant_type": {"client_credentials"}}, f.machine, f.secret),
+	} {
+		id := res.Header.Get("X-Amz-Cognito-Request-Id")
+		if len(id) != 36 || seen[id] {
+			t.Errorf("%s: request id %q", res.Request.URL, id)
+		}
+		seen[id] = true
+		for name, want := range map[string]string{
+			"Cache-Control": "no-cache, no-store, max-age=0, must-revalidate", "X-Content-Type-Options": "nosniff",
+			"X-Frame-Options": "DENY", "X-Xss-Protection": "1; mode=block", "Strict-Transport-Security": "",
+		} {
+			if got := res.Header.Get(name); got != want {
+				t.Errorf("%s: %s: %q, want %q", res.Request.URL, name, got, want)
+			}
+		}
 	}
 }

@@ -22,15 +22,10 @@ func (s *Server) client(r *http.Request, at *site.Site, form url.Values) (*userp
 		if !ok {
 			return nil, refused(invalidClient)
 		}
-		basicID, idErr := url.QueryUnescape(user)
-		basicSecret, secretErr := url.QueryUnescape(password)
-		if idErr != nil || secretErr != nil {
-			return nil, refused(invalidClient)
-		}
-		if id != "" && id != basicID || secret != "" {
+		if id != "" && id != user || secret != "" {
 			return nil, refused(invalidRequest)
 		}
-		id, secret = basicID, basicSecret
+		id, secret = user, password
 	}
 	if id == "" {
 		return nil, refused(invalidRequest)
@@ -43,6 +38,11 @@ func (s *Server) client(r *http.Request, at *site.Site, form url.Values) (*userp
 		return nil, err
 	}
 	ok, err := s.Directory.MatchesSecret(client, secret)
+	if plain, bad := url.QueryUnescape(secret); !ok && err == nil && bad == nil && r.Header.Get("Authorization") != "" {
+		// The standard has the parts of the header encoded as in a form,
+		// which only some clients do. A secret may hold "+".
+		ok, err = s.Directory.MatchesSecret(client, plain)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ const (
 	unsupportedGrant     = "unsupported_grant_type"
 	unsupportedResponse  = "unsupported_response_type"
 	unsupportedTokenType = "unsupported_token_type"
+	invalidTarget        = "invalid_target"
 	loginRequired        = "login_required"
 	accessDenied         = "access_denied"
 	serverError          = "server_error"

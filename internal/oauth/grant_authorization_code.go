@@ -93,7 +93,7 @@ func (s *Server) findCode(ctx context.Context, at *site.Site, given string) (*st
 	if err != nil {
 		return nil, nil, err
 	}
-	if code.PoolID != at.Pool.ID || !user.Enabled {
+	if code.PoolID != at.Pool.ID || !user.Enabled || user.Status == userpool.ResetRequired || signedOut(user, code.AuthTime) {
 		return nil, nil, refused(invalidGrant)
 	}
 	return code, user, nil

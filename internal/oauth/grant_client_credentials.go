@@ -14,6 +14,7 @@ import (
 // clientCredentials gives a token to an application that speaks for itself.
 //
 // https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+// https://www.rfc-editor.org/rfc/rfc8707#section-2.2
 func (s *Server) clientCredentials(ctx context.Context, at *site.Site, client *userpool.Client, form url.Values) (*tokens, error) {
 	if !allows(client, "client_credentials") {
 		return nil, refused(unauthorizedClient)
@@ -25,11 +26,15 @@ func (s *Server) clientCredentials(ctx context.Context, at *site.Site, client *u
 		}
 		ctx = hook.WithMetadata(ctx, metadata)
 	}
+	target := form.Get("resource")
+	if target != "" && !resource(target) {
+		return nil, refused(invalidTarget)
+	}
 	scopes, err := s.Directory.CustomScopes(ctx, client, strings.Fields(form.Get("scope")))
 	if err != nil {
 		return nil, becauseOnly(invalidScope, err)
 	}
-	access, lifetime, err := s.Tokens.IssueClient(ctx, at.Pool, client, scopes)
+	access, lifetime, err := s.Tokens.IssueClient(ctx, at.Pool, client, scopes, target)
 	if err != nil {
 		return nil, because(invalidGrant, err)
 	}

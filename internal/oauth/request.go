@@ -117,6 +117,18 @@ func (q *Request) judge() (code, description string) {
 	case q.Resource != "" && !resource(q.Resource):
 		return invalidRequest, "resource is not an absolute URI that can be a resource"
 	}
+	return q.judgeProvider()
+}
+
+// judgeProvider checks who is to ask the user. The pool itself does, if the
+// client lets it; nobody can be sent to another provider.
+func (q *Request) judgeProvider() (code, description string) {
+	if q.Provider != "" && !slices.Contains(q.Client.Settings.IdentityProviders, q.Provider) {
+		return invalidRequest, "identity_provider is not one of this client's"
+	}
+	if q.Provider != "" && q.Provider != "COGNITO" || q.Query.Get("idp_identifier") != "" {
+		return invalidRequest, "sign-in through another identity provider is not available"
+	}
 	return "", ""
 }
 

@@ -108,10 +108,14 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Write(body) // an error means that the client went away
 }
 
+// noStore adds, for old caches, to what every answer of a site carries.
 func noStore(header http.Header) {
-	header.Set("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
-	header.Set("Pragma", "no-cache")
-	header.Set("Expires", "0")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("X-Frame-Options", "DENY")
+	header["Pragma"] = noCache
+	header["Expires"] = expired
 }
+
+// Header values as net/http keeps them, made once and never written to.
+var (
+	noCache = []string{"no-cache"}
+	expired = []string{"0"}
+)

@@ -1,6 +1,7 @@
 package oauth_test
 
 import (
+	"io"
 	"net/url"
 	"strings"
 	"testing"
@@ -203,5 +204,57 @@ func TestRevoke(t *testing.T) {
 	}
 	if err := f.Call("GetUser", map[string]any{"AccessToken": got.Access}, nil); err == nil {
 		t.Error("the access token of a revoked family still speaks")
+	}
+}
+
+func TestRevokeWhereRevocationIsOff(t *testing.T) {
+	f := newFixture(t)
+	got := f.exchange(codeForm(f, f.code()))
+	f.must("UpdateUserPoolClient", map[string]any{
+		"UserPoolId": f.pool, "ClientId": f.web, "EnableTokenRevocation": false, "AllowedOAuthFlowsUserPoolClient": true,
+		"AllowedOAuthFlows": []string{"code"}, "AllowedOAuthScopes": []string{"openid", "email"}, "CallbackURLs": []string{callback},
+	}, nil)
+	res := f.post("/oauth2/revoke", url.Values{"client_id": {f.web}, "token": {got.Refresh}})
+	if text, err := io.ReadAll(res.Body); err != nil || res.StatusCode != 400 || string(text) != `{"error":"invalid_request"}` {
+		t.Errorf("%s: %s, %v", res.Status, text, err)
+	}
+}
+
+// TestBothSecretsServe: while a secret is rotated the old and the new one are
+// good, sent as they are or encoded as in a form.
+func TestBothSecretsServe(t *testing.T) {
+	f := newFixture(t)
+	const chosen = "a+secret+of+ones+own+with+plus+signs"
+	f.must("AddUserPoolClientSecret", map[string]any{"UserPoolId": f.pool, "ClientId": f.machine, "ClientSecret": chosen}, nil)
+	form := url.Values{"grant_type": {"client_credentials"}}
+	for name, secret := range map[string]string{"the old one": f.secret, "the new one": chosen, "the new one, encoded": url.QueryEscape(chosen)} {
+		if got := f.exchange(form, f.machine, secret); got.Access == "" {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	if got := f.exchange(form, f.machine, chosen+"+"); got.Error != "invalid_client" {
+		t.Errorf("another: %+v", got)
+	}
+}
+
+func TestResourceOfAMachine(t *testing.T) {
+	f := newFixture(t)
+	form := url.Values{"grant_type": {"client_credentials"}, "resource": {"https://api.example.com"}}
+	if got := f.claims(f.exchange(form, f.machine, f.secret).Access); got["aud"] != "https://api.example.com" {
+		t.Errorf("%v", got)
+	}
+	form.Set("resource", "http://api.example.com")
+	if got := f.exchange(form, f.machine, f.secret); got.Error != "invalid_target" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestCodeOfAUserWhoSignedOut(t *testing.T) {
+	f := newFixture(t)
+	code := f.code()
+	f.Clock.Advance(2 * time.Second)
+	f.must("AdminUserGlobalSignOut", map[string]any{"UserPoolId": f.pool, "Username": "alice"}, nil)
+	if got := f.exchange(codeForm(f, code)); got.Error != "invalid_grant" {
+		t.Errorf("%+v", got)
 	}
 }

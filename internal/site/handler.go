@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"cognate/internal/caller"
 )
 
 // Endpoint answers a request to one path of a site.
@@ -33,6 +35,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 		return
 	}
+	at.head(w.Header(), caller.From(r.Context()).RequestID)
 	if h.Admit != nil && !h.Admit(at.Pool.ID) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		w.Header().Set("Retry-After", "1")
@@ -53,6 +56,41 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.NotFound(w, r)
+}
+
+// Header values as net/http keeps them, made once and never written to.
+var (
+	nosniff     = []string{"nosniff"}
+	deny        = []string{"DENY"}
+	blockXSS    = []string{"1; mode=block"}
+	onlyTLS     = []string{"max-age=31536000 ; includeSubDomains"}
+	neverStored = []string{"no-cache, no-store, max-age=0, must-revalidate"}
+)
+
+// head sets what every answer of a site carries. Endpoints whose answers may
+// be kept say so themselves.
+func (s *Site) head(h http.Header, requestID string) {
+	if requestID != "" {
+		h["X-Amz-Cognito-Request-Id"] = []string{requestID}
+	}
+	h["Cache-Control"] = neverStored
+	h["X-Content-Type-Options"] = nosniff
+	h["X-Frame-Options"] = deny
+	h["X-Xss-Protection"] = blockXSS
+	if s.pinsTLS() {
+		h["Strict-Transport-Security"] = onlyTLS
+	}
+}
+
+// pinsTLS reports whether browsers may be told to come by TLS alone. They
+// would remember that for everything else that runs at localhost, too.
+//
+// https://www.rfc-editor.org/rfc/rfc6797
+func (s *Site) pinsTLS() bool {
+	host, secure := strings.CutPrefix(s.Base, "https://")
+	host, _, _ = strings.Cut(host, "/")
+	host, _, _ = strings.Cut(host, ":")
+	return secure && host != "localhost" && !strings.HasSuffix(host, ".localhost")
 }
 
 func (h *Handler) methods(path string) []string {

@@ -16,7 +16,7 @@ import (
 func TestIssueClient(t *testing.T) {
 	f := newFixture(t)
 	f.changeClient(func(c *userpool.ClientSettings) { c.AccessTokenValidity = 2 })
-	token, expires, err := f.IssueClient(t.Context(), f.pool, f.client, []string{"api/read", "api/write"})
+	token, expires, err := f.IssueClient(t.Context(), f.pool, f.client, []string{"api/read", "api/write"}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestAFunctionChangesAMachinesToken(t *testing.T) {
 		}}
 		return nil
 	}))
-	token, _, err := f.IssueClient(t.Context(), f.pool, f.client, []string{"api/read", "api/write"})
+	token, _, err := f.IssueClient(t.Context(), f.pool, f.client, []string{"api/read", "api/write"}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,9 @@
 //
 // The browser holds a cookie with a random name; who it stands for is in the
 // store, so that signing out ends it at once on every node. A session lasts an
-// hour from the sign-in and is not extended. It is not a token: all it gives is
-// that applications of the pool get theirs without another sign-in.
+// hour from the sign-in, or longer where a client says so, and is not extended.
+// It is not a token: all it gives is that applications of the pool get theirs
+// without another sign-in. Each client says how old a sign-in may be for that.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html
 package websession
@@ -22,12 +23,14 @@ import (
 
 	"cognate/internal/site"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 )
 
 // Cookie is the name that the service gives the cookie.
 const Cookie = "cognito"
 
-// Lifetime is how long a session lasts.
+// Lifetime is how long a session lasts, unless the client through which it was
+// opened asks for longer.
 const Lifetime = time.Hour
 
 // Sessions opens, finds and ends sessions. All fields are required.
@@ -43,15 +46,15 @@ type Session struct {
 	AuthTime time.Time
 }
 
-// Open begins a session of a user who has just signed in, and sets its cookie.
-// An earlier one of the same browser ends.
-func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, sub string) (Session, error) {
+// Open begins a session of a user who has just signed in through a client, and
+// sets its cookie. An earlier one of the same browser ends.
+func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, client *userpool.Client, sub string) (Session, error) {
 	var secret [32]byte
 	if _, err := io.ReadFull(s.Rand, secret[:]); err != nil {
 		return Session{}, fmt.Errorf("make a session: %w", err)
 	}
 	value := base64.RawURLEncoding.EncodeToString(secret[:])
-	now := s.Now().UTC().Truncate(time.Second)
+	now, lifetime := s.Now().UTC().Truncate(time.Second), max(Lifetime, client.SSOLifetime())
 	err := s.Store.Update(r.Context(), func(tx *store.Tx) error {
 		if old, err := r.Cookie(Cookie); err == nil {
 			if err := tx.DeleteWebSession(id(old.Value)); err != nil {
@@ -59,14 +62,14 @@ func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, s
 			}
 		}
 		return tx.InsertWebSession(&store.WebSession{
-			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(Lifetime),
+			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(lifetime),
 		})
 	})
 	if err != nil {
 		return Session{}, err
 	}
 	c := cookie(at)
-	c.Value, c.MaxAge = value, int(Lifetime/time.Second)
+	c.Value, c.MaxAge = value, int(lifetime/time.Second)
 	http.SetCookie(w, c)
 	return Session{sub, now}, nil
 }

@@ -38,7 +38,7 @@ func (s *Service) GetClientToken(ctx context.Context, in *wire.GetClientTokenReq
 	if err != nil {
 		return nil, err
 	}
-	access, lifetime, err := s.Tokens.IssueClient(ctx, pool, client, scopes)
+	access, lifetime, err := s.Tokens.IssueClient(ctx, pool, client, scopes, "")
 	if err != nil {
 		return nil, refusedByFunction(err)
 	}
