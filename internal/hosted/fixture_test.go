@@ -27,20 +27,20 @@ const (
 
 // fixture is a server with a pool, a client with the pages, and a user alice.
 type fixture struct {
-	*testing.T
+	testing.TB
 	*cognatetest.Server
 	pool, client string
 }
 
 // newFixture makes them; the settings are those of CreateUserPool and
 // CreateUserPoolClient.
-func newFixture(t *testing.T, poolSettings, clientSettings map[string]any, routes ...trigger.Routes) *fixture {
+func newFixture(t testing.TB, poolSettings, clientSettings map[string]any, routes ...trigger.Routes) *fixture {
 	t.Helper()
 	options := &cognatetest.Options{Configure: func(c *cognate.Config) { c.PublicURL = strings.Replace(c.PublicURL, "127.0.0.1", "localhost", 1) }}
 	for _, r := range routes {
 		options.Triggers = r
 	}
-	f := &fixture{T: t, Server: cognatetest.NewServer(t, options)}
+	f := &fixture{TB: t, Server: cognatetest.NewServer(t, options)}
 	in := map[string]any{"PoolName": "p", "AutoVerifiedAttributes": []string{"email"}}
 	for k, v := range poolSettings {
 		in[k] = v

@@ -1,7 +1,9 @@
 package hosted_test
 
 import (
+	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -58,6 +60,27 @@ func TestConfirmByLink(t *testing.T) {
 	link(f.client, "").shows(400)
 	link(f.client, f.LastCode("dora@example.com")).shows(200, "Your account is confirmed.")
 	f.browser().login().submit("username", "dora", "password", password).signsIn("dora")
+}
+
+func TestConfirmByTheLinkOfTheMail(t *testing.T) {
+	f := newFixture(t, map[string]any{"VerificationMessageTemplate": map[string]any{"DefaultEmailOption": "CONFIRM_WITH_LINK"}}, nil)
+	f.Must("CreateUserPoolDomain", map[string]any{"UserPoolId": f.pool, "Domain": "shop"}, nil)
+	f.browser().open("/signup", f.request()).
+		submit("username", "dora", "password", password, "passwordConfirm", password, "requiredAttributes[email]", "dora@example.com").shows(200)
+	sent := f.Messages()
+	link := regexp.MustCompile(`href="?(https?://[^"> ]*/confirmUser\?[^"> ]*)`).FindStringSubmatch(sent[len(sent)-1].HTML)
+	if link == nil {
+		t.Fatalf("no link: %+v", sent)
+	}
+	to, err := url.Parse(html.UnescapeString(link[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := to.Path
+	if to.Host == "" || !strings.HasPrefix(path, "/"+f.pool+"/") {
+		path = "/" + f.pool + path
+	}
+	f.browser().visit(f.URL+path+"?"+to.RawQuery).shows(200, "Your account is confirmed.")
 }
 
 func TestOnlyAdministratorsMakeUsers(t *testing.T) {

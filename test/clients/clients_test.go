@@ -80,7 +80,7 @@ func run(t *testing.T, out any, script string, env ...string) {
 	if _, err := os.Stat("node_modules"); err != nil {
 		t.Fatal(`the clients are not installed: run "npm ci" in test/clients`)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "node", script)
 	cmd.Env = append(os.Environ(), env...)

@@ -1,8 +1,13 @@
 package clients
 
 import (
+	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
+	"image"
+	"image/color"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -57,6 +62,75 @@ func (d *directory) invite(pool, username, typed string, attributes ...map[strin
 	}, nil)
 }
 
+// classicLook is a pool whose pages have a style sheet, a logo, an identity
+// provider and terms.
+func (d *directory) classicLook(callback string) place {
+	p := d.hostedPool(callback, map[string]any{"AutoVerifiedAttributes": []string{"email"}})
+	d.must("CreateUserPoolDomain", map[string]any{"UserPoolId": p.Pool, "Domain": "classic-shop"}, nil)
+	d.must("SetUICustomization", map[string]any{"UserPoolId": p.Pool, "ImageFile": logo(d.t, 160, 48), "CSS": `
+		.banner-customizable { padding: 12px 0; background-color: #f3e8ff; }
+		.submitButton-customizable { background-color: #6b21a8; border: none; font-weight: bold; }
+		.submitButton-customizable:hover { background-color: #4c1d95; }
+		.inputField-customizable { border: 1px solid #6b21a8; border-radius: 0; }
+		.label-customizable { font-weight: 400; color: #4c1d95; }`}, nil)
+	d.must("CreateIdentityProvider", map[string]any{"UserPoolId": p.Pool, "ProviderName": "Corp", "ProviderType": "OIDC", "ProviderDetails": map[string]string{
+		"client_id": "x", "client_secret": "y", "attributes_request_method": "GET", "oidc_issuer": "https://idp.example.com", "authorize_scopes": "openid",
+		"authorize_url": "https://idp.example.com/a", "token_url": "https://idp.example.com/t", "attributes_url": "https://idp.example.com/u", "jwks_uri": "https://idp.example.com/k",
+	}}, nil)
+	d.must("UpdateUserPoolClient", map[string]any{
+		"UserPoolId": p.Pool, "ClientId": p.Client, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": []string{"code"},
+		"AllowedOAuthScopes": []string{"openid", "email"}, "CallbackURLs": []string{callback}, "SupportedIdentityProviders": []string{"COGNITO", "Corp"},
+	}, nil)
+	for _, name := range []string{"terms-of-use", "privacy-policy"} {
+		d.must("CreateTerms", map[string]any{
+			"UserPoolId": p.Pool, "ClientId": p.Client, "TermsName": name, "TermsSource": "LINK", "Enforcement": "NONE",
+			"Links": map[string]string{"cognito:default": "https://example.com/" + name},
+		}, nil)
+	}
+	return p
+}
+
+// managedLook is a pool whose pages have settings and images.
+func (d *directory) managedLook(callback string) place {
+	p := d.hostedPool(callback, map[string]any{"AutoVerifiedAttributes": []string{"email"}})
+	on := map[string]any{"logo": map[string]any{"enabled": true}}
+	d.must("CreateManagedLoginBranding", map[string]any{
+		"UserPoolId": p.Pool, "ClientId": p.Client,
+		"Settings": map[string]any{
+			"categories": map[string]any{
+				"form": map[string]any{"location": map[string]any{"horizontal": "END"}},
+				"global": map[string]any{
+					"colorSchemeMode": "DYNAMIC", "pageHeader": map[string]any{"enabled": true}, "pageFooter": map[string]any{"enabled": true},
+				},
+			},
+			"components": map[string]any{"form": on, "pageHeader": on, "pageFooter": on},
+		},
+		"Assets": []map[string]string{
+			{"Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": logo(d.t, 160, 48)},
+			{"Category": "PAGE_HEADER_LOGO", "ColorMode": "DYNAMIC", "Extension": "PNG", "Bytes": logo(d.t, 120, 32)},
+			{"Category": "PAGE_FOOTER_LOGO", "ColorMode": "DYNAMIC", "Extension": "PNG", "Bytes": logo(d.t, 60, 16)},
+			{"Category": "PAGE_BACKGROUND", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": logo(d.t, 320, 200)},
+		},
+	}, nil)
+	return p
+}
+
+// logo is a picture of that size.
+func logo(t *testing.T, width, height int) string {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			m.Set(x, y, color.RGBA{uint8(80 + 120*x/width), uint8(60 + 140*y/height), 190, 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
 // TestLoginPagesInABrowser walks through the login pages in Chromium: each
 // way in ends at the application with a code for the right user, axe finds
 // nothing on any page, and the policy of the pages blocks nothing of theirs.
@@ -96,7 +170,9 @@ func TestLoginPagesInABrowser(t *testing.T) {
 	d.must("AdminSetUserPassword", map[string]any{"UserPoolId": choice.Pool, "Username": "alice", "Password": password, "Permanent": true}, nil)
 	d.must("SetUserPoolMfaConfig", map[string]any{"UserPoolId": choice.Pool, "WebAuthnConfiguration": map[string]any{"RelyingPartyId": "localhost"}}, nil)
 
-	places, err := json.Marshal(map[string]place{"open": open, "strict": strict, "choice": choice})
+	places, err := json.Marshal(map[string]place{
+		"open": open, "strict": strict, "choice": choice, "classic": d.classicLook(callback), "managed": d.managedLook(callback),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,49 @@
+package hosted_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// BenchmarkLogin is how long the sign-in page takes from the request to its
+// last byte.
+func BenchmarkLogin(b *testing.B) {
+	f := newFixture(b, nil, nil)
+	address := "http://localhost/" + f.pool + "/login?" + f.request().Encode()
+	for b.Loop() {
+		w := httptest.NewRecorder()
+		f.Cognate.ServeHTTP(w, httptest.NewRequest("GET", address, nil))
+		if w.Code != http.StatusOK {
+			b.Fatal(w.Code)
+		}
+	}
+}
+
+// TestWeight holds how much a browser loads to sign in for the first time.
+func TestWeight(t *testing.T) {
+	f := newFixture(t, nil, nil)
+	b := f.browser()
+	b.header.Set("Accept-Encoding", "gzip")
+	page := b.login()
+	var small bytes.Buffer
+	z := gzip.NewWriter(&small)
+	if _, err := z.Write([]byte(page.Text)); err != nil || z.Close() != nil {
+		t.Fatal(err)
+	}
+	total := small.Len()
+	for _, address := range []string{page.link("link", "href", "style.css"), page.link("script", "src", "page.js")} {
+		p := b.visit(f.URL + address)
+		if p.Status != http.StatusOK || p.Header.Get("Content-Encoding") != "gzip" || p.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" {
+			t.Errorf("%s: %d %v", address, p.Status, p.Header)
+		}
+		total += len(p.Text)
+	}
+	if total > 30_000 {
+		t.Errorf("the sign-in page weighs %d bytes", total)
+	}
+	b.header.Del("Accept-Encoding")
+	b.visit(f.URL+page.link("script", "src", "page.js")).shows(200, "PublicKeyCredential")
+}
