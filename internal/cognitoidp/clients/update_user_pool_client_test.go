@@ -1,6 +1,7 @@
 package clients_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -104,5 +105,24 @@ func TestUpdateUserPoolClientRefuses(t *testing.T) {
 		"Access and Id Token expiration times must be less than or equal to refresh token expiration times.")
 	if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
 		t.Errorf("a refused update changed the client (-want +got)\n%s", diff)
+	}
+}
+
+// Nobody is told to try again: changes to one thing wait for each other.
+func TestUpdateUserPoolClientManyAtOnce(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: newPool(t, s, wire.CreateUserPoolRequest{})})
+	const callers = 8
+	failed := make(chan error, callers)
+	for i := range callers {
+		go func() {
+			in := wire.UpdateUserPoolClientRequest{UserPoolId: c.UserPoolId, ClientId: c.ClientId, ClientName: fmt.Sprint("app ", i)}
+			failed <- s.Call("UpdateUserPoolClient", in, nil)
+		}()
+	}
+	for range callers {
+		if err := <-failed; err != nil {
+			t.Error(err)
+		}
 	}
 }

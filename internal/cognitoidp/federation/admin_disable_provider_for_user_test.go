@@ -41,6 +41,8 @@ func TestAdminDisableProviderForUserEndsThePassword(t *testing.T) {
 	f.refused("InitiateAuth", signIn(client, "alice"), "NotAuthorizedException", "")
 	f.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: "alice"}, "NotAuthorizedException",
 		"User password cannot be reset in the current state.")
+	f.refused("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "alice", Password: "Passw0rd!"}, "NotAuthorizedException",
+		"User password cannot be reset in the current state.")
 	if got := f.get("alice").UserStatus; got != wire.UserStatusTypeExternalProvider {
 		t.Errorf("status is %s", got)
 	}

@@ -85,6 +85,16 @@ func TestUpdateUserPoolMirrorsVerificationMessages(t *testing.T) {
 	if diff := cmp.Diff([]string{"mail {####}", "subject", "sms {####}"}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
+	// The template wins, member by member, over the older members.
+	update(t, s, wire.UpdateUserPoolRequest{
+		UserPoolId: p.Id, EmailVerificationMessage: "older {####}", EmailVerificationSubject: "older", SmsVerificationMessage: "older {####}",
+		VerificationMessageTemplate: &wire.VerificationMessageTemplateType{EmailMessage: "mail {####}"},
+	})
+	p = describe(t, s, p.Id)
+	got = []string{p.EmailVerificationMessage, p.EmailVerificationSubject, p.SmsVerificationMessage, p.VerificationMessageTemplate.EmailSubject}
+	if diff := cmp.Diff([]string{"mail {####}", "older", "older {####}", "older"}, got); diff != "" {
+		t.Errorf("both (-want +got)\n%s", diff)
+	}
 }
 
 func TestUpdateUserPoolRefusesAndChangesNothing(t *testing.T) {
