@@ -3,5 +3,11 @@ export async function furnish(server) {
   const { UserPool } = await server.call('CreateUserPool', { PoolName: 'employee-app-pool', AutoVerifiedAttributes: ['email'], UserPoolTags: { team: 'people' } });
   await server.call('CreateUserPool', { PoolName: 'my-users-pool' });
   await server.call('CreateUserPool', { PoolName: 'whizlabs', UsernameAttributes: ['email'] });
-  return { poolId: UserPool.Id };
+  const { UserPoolClient } = await server.call('CreateUserPoolClient', { UserPoolId: UserPool.Id, ClientName: 'employee-app', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] });
+  for (const name of ['ada', 'grace', 'linus']) {
+    await server.call('SignUp', { ClientId: UserPoolClient.ClientId, Username: name, Password: 'Correct-horse-1', UserAttributes: [{ Name: 'email', Value: `${name}@example.com` }] });
+  }
+  await server.call('AdminConfirmSignUp', { UserPoolId: UserPool.Id, Username: 'ada' });
+  const { AuthenticationResult } = await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' } });
+  return { clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
 }

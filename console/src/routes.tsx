@@ -1,8 +1,12 @@
 import type { ComponentType } from 'react';
 import { match } from './router';
 import { CreatePoolPage } from './pages/create-pool';
+import { KeysPage } from './pages/keys';
+import { OutboxPage } from './pages/outbox';
 import { PoolListPage } from './pages/pool-list';
 import { QuickCreatePage } from './pages/quick-create';
+import { ServerPage } from './pages/server';
+import { SessionsPage } from './pages/sessions';
 
 /** A route leads from addresses of one pattern to a page. */
 export interface Route {
@@ -20,6 +24,10 @@ export const routes: Route[] = [
   route('/pools', PoolListPage),
   route('/pools/create', CreatePoolPage),
   route('/pools/create/quick', QuickCreatePage),
+  route('/outbox', OutboxPage),
+  route('/keys', KeysPage),
+  route('/sessions', SessionsPage),
+  route('/server', ServerPage),
 ];
 
 /** find returns the page at a path and the members of its address. */
