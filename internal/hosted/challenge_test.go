@@ -1,6 +1,11 @@
 package hosted_test
 
 import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -131,17 +136,89 @@ func TestAnswersAreForOneSitting(t *testing.T) {
 }
 
 // TestPagesGiveNoTokens holds that the session of a page is good for no
-// operation: it would go past the flows that the client allows.
+// operation, where it would go past the flows that the client allows, and that
+// an operation's is good for no page.
 func TestPagesGiveNoTokens(t *testing.T) {
-	f := newFixture(t, nil, nil)
+	f := newFixture(t, nil, map[string]any{"ExplicitAuthFlows": []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}})
 	f.invite("carol", "Temp-0rary!")
-	asked := f.browser().login().submit("username", "carol", "password", "Temp-0rary!")
+	b := f.browser()
+	asked := b.login().submit("username", "carol", "password", "Temp-0rary!")
 	_, values := asked.form(0)
-	err := f.Call("RespondToAuthChallenge", map[string]any{
-		"ClientId": f.client, "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": values.Get("state"),
-		"ChallengeResponses": map[string]string{"USERNAME": "carol", "NEW_PASSWORD": password},
-	}, nil)
-	if err == nil || !strings.Contains(err.Error(), "NotAuthorizedException") {
-		t.Errorf("a page's state at the API: %v", err)
+	purpose := "hosted-state:" + f.client
+	sealed, err := base64.RawURLEncoding.DecodeString(values.Get("state"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := f.sealer.Open(purpose, sealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var state map[string]any
+	if err := json.Unmarshal(plain, &state); err != nil || state["Session"] == "" {
+		t.Fatalf("%s: %v", plain, err)
+	}
+	respond := func(session any) error {
+		return f.Call("RespondToAuthChallenge", map[string]any{
+			"ClientId": f.client, "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": session,
+			"ChallengeResponses": map[string]string{"USERNAME": "carol", "NEW_PASSWORD": password},
+		}, nil)
+	}
+	if err := respond(state["Session"]); err == nil || err.Error() != "NotAuthorizedException: Invalid session for the user." {
+		t.Errorf("a page's session at the API: %v", err)
+	}
+	var begun struct{ Session string }
+	f.Must("InitiateAuth", map[string]any{
+		"ClientId": f.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": map[string]string{"USERNAME": "carol", "PASSWORD": "Temp-0rary!"},
+	}, &begun)
+	state["Session"] = begun.Session
+	if plain, err = json.Marshal(state); err != nil {
+		t.Fatal(err)
+	}
+	asked.submit("state", base64.RawURLEncoding.EncodeToString(f.sealer.Seal(purpose, plain)), "password", password, "passwordConfirm", password).
+		shows(400, "That took too long.")
+	if err := respond(begun.Session); err != nil {
+		t.Errorf("the API's session at the API: %v", err)
+	}
+}
+
+// TestClientsWithASecret holds that the pages need no client's secret.
+func TestClientsWithASecret(t *testing.T) {
+	f := newFixture(t, nil, map[string]any{"GenerateSecret": true})
+	f.invite("carol", "Temp-0rary!")
+	f.browser().login().submit("username", "carol", "password", "Temp-0rary!").
+		submit("password", password, "passwordConfirm", password).signsIn("carol")
+	b := f.browser()
+	b.open("/forgotPassword", f.request()).submit("username", "carol").
+		submit("code", f.LastCode("carol@example.com"), "password", password+"2", "passwordConfirm", password+"2").signsIn("carol")
+	f.browser().open("/signup", f.request()).
+		submit("username", "dora", "password", password, "passwordConfirm", password, "requiredAttributes[email]", "dora@example.com").
+		submitForm(1).submit("code", f.LastCode("dora@example.com")).signsIn("dora")
+}
+
+// TestByDomain holds that a sign-in by a pool's domain is of that domain.
+func TestByDomain(t *testing.T) {
+	f := newFixture(t, nil, nil)
+	f.alice()
+	f.Must("CreateUserPoolDomain", map[string]any{"UserPoolId": f.pool, "Domain": "shop"}, nil)
+	b := f.browser()
+	b.http.Transport = &http.Transport{DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return (&net.Dialer{}).DialContext(ctx, network, f.Listener.Addr().String())
+	}}
+	_, port, err := net.SplitHostPort(f.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := "http://shop.auth.localhost:" + port
+	page := b.visit(at+"/login?"+f.request().Encode()).shows(200, `action="/login?`)
+	_, values := page.form(0)
+	values.Set("username", "alice")
+	values.Set("password", password)
+	done := b.post(at+"/login?"+f.request().Encode(), values)
+	done.signsIn("alice")
+	if again := b.visit(at + "/oauth2/authorize?" + f.request().Encode()); again.Location == nil || !strings.HasPrefix(again.Location.String(), callback) {
+		t.Errorf("a second application is sent to %v", again.Location)
+	}
+	if elsewhere := b.open("/oauth2/authorize", f.request()); !strings.HasPrefix(elsewhere.Location.Path, "/"+f.pool+"/login") {
+		t.Errorf("by path the browser is signed in: %v", elsewhere.Location)
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 	"cognate"
 	"cognate/cognatetest"
+	"cognate/internal/seal"
 	"cognate/trigger"
 )
 
@@ -30,17 +31,22 @@ type fixture struct {
 	testing.TB
 	*cognatetest.Server
 	pool, client string
+	secret       string       // the client's, if it has one
+	sealer       *seal.Sealer // the server's
 }
 
 // newFixture makes them; the settings are those of CreateUserPool and
 // CreateUserPoolClient.
 func newFixture(t testing.TB, poolSettings, clientSettings map[string]any, routes ...trigger.Routes) *fixture {
 	t.Helper()
-	options := &cognatetest.Options{Configure: func(c *cognate.Config) { c.PublicURL = strings.Replace(c.PublicURL, "127.0.0.1", "localhost", 1) }}
+	key := cognate.NewMasterKey()
+	options := &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.PublicURL, c.MasterKey = strings.Replace(c.PublicURL, "127.0.0.1", "localhost", 1), key
+	}}
 	for _, r := range routes {
 		options.Triggers = r
 	}
-	f := &fixture{TB: t, Server: cognatetest.NewServer(t, options)}
+	f := &fixture{TB: t, Server: cognatetest.NewServer(t, options), sealer: seal.New(key)}
 	in := map[string]any{"PoolName": "p", "AutoVerifiedAttributes": []string{"email"}}
 	for k, v := range poolSettings {
 		in[k] = v
@@ -63,8 +69,11 @@ func (f *fixture) newClient(settings map[string]any) string {
 	for k, v := range settings {
 		in[k] = v
 	}
-	var out struct{ UserPoolClient struct{ ClientId string } }
+	var out struct {
+		UserPoolClient struct{ ClientId, ClientSecret string }
+	}
 	f.Must("CreateUserPoolClient", in, &out)
+	f.secret = out.UserPoolClient.ClientSecret
 	return out.UserPoolClient.ClientId
 }
 
@@ -243,9 +252,11 @@ func (p *page) signsIn(username string) {
 	if q.Get("code") == "" || q.Get("state") != "s&t=1" {
 		p.b.Fatalf("sent back with %v", q)
 	}
-	res := p.b.post(p.b.URL+"/"+p.b.pool+"/oauth2/token", url.Values{
-		"grant_type": {"authorization_code"}, "code": {q.Get("code")}, "redirect_uri": {callback}, "client_id": {p.b.client},
-	})
+	exchange := url.Values{"grant_type": {"authorization_code"}, "code": {q.Get("code")}, "redirect_uri": {callback}, "client_id": {p.b.client}}
+	if p.b.secret != "" {
+		exchange.Set("client_secret", p.b.secret)
+	}
+	res := p.b.post(p.b.URL+"/"+p.b.pool+"/oauth2/token", exchange)
 	token := regexp.MustCompile(`"access_token":"([^"]+)"`).FindStringSubmatch(res.Text)
 	if token == nil {
 		p.b.Fatalf("no token: %s", res.Text)
