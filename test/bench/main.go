@@ -96,6 +96,9 @@ func measure(r *report, o options) error {
 	if err := cognate.populate(); err != nil {
 		return err
 	}
+	if err := cognate.preparedForOAuth(); err != nil {
+		return err
+	}
 	if err := cognate.settle(); err != nil {
 		return err
 	}

@@ -29,6 +29,8 @@ func scenarios() []scenario {
 		{"admin_get_user", 16, 0.50, adminGetUser},
 		{"list_users", 16, 0.50, listUsers},
 		{"jwks", 16, 0.90, jwks},
+		{"client_credentials", 16, 0.90, clientCredentials},
+		{"user_info", oauthUsers, 0.90, userInfo},
 	}
 }
 

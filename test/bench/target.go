@@ -23,11 +23,14 @@ type target struct {
 	clientID string
 	users    []user
 	bulk     int // further users, named bulkName(0) and on
+
+	machineID, machineSecret string
 }
 
 type user struct {
 	name, email, password string
 	tokens                wirecall.Tokens
+	openID                string // an access token for userInfo, for the first few
 }
 
 func userName(i int) string  { return fmt.Sprintf("bench-%d", i) }
@@ -43,7 +46,14 @@ func startFloor(dir, bin string) (*target, error) {
 	for i := range connections {
 		t.users = append(t.users, user{name: userName(i), email: userEmail(i), password: floorpool.Password})
 	}
-	return t, t.signIn()
+	t.machineID, t.machineSecret = floorpool.ClientID, floorpool.Password
+	if err := t.signIn(); err != nil {
+		return nil, err
+	}
+	for i := range t.users {
+		t.users[i].openID = t.users[i].tokens.AccessToken
+	}
+	return t, nil
 }
 
 // startCognate starts Cognate on a database file, as serve runs it but for

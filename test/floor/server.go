@@ -52,6 +52,14 @@ func newServer(url string) (*server, error) {
 
 // ServeHTTP answers the operations that the benchmark measures, and the keys.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case strings.HasSuffix(r.URL.Path, "/oauth2/token"):
+		s.token(w, r)
+		return
+	case strings.HasSuffix(r.URL.Path, "/oauth2/userInfo"):
+		s.userInfo(w, r)
+		return
+	}
 	if r.Method == http.MethodGet {
 		w.Header().Set("Content-Type", "application/json")
 		w.Write(s.keys)
