@@ -131,7 +131,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.console, err = s.newConsole(sealer, api, authenticator); err != nil {
+	if s.console, err = s.newConsole(sealer, dir, api, authenticator); err != nil {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}

@@ -1,3 +1,5 @@
+import { furnishPool } from './furnish-pool.mjs';
+
 // Things to look at: pools as an application would have them.
 export async function furnish(server) {
   const { UserPool } = await server.call('CreateUserPool', { PoolName: 'employee-app-pool', AutoVerifiedAttributes: ['email'], UserPoolTags: { team: 'people' } });
@@ -9,5 +11,5 @@ export async function furnish(server) {
   }
   await server.call('AdminConfirmSignUp', { UserPoolId: UserPool.Id, Username: 'ada' });
   const { AuthenticationResult } = await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' } });
-  return { clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
+  return { ...(await furnishPool(server, UserPool.Id)), clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
 }

@@ -1,7 +1,8 @@
+import { poolPages } from './pool-pages.mjs';
+
 // Every page of the console, as the tests of all pages visit them. open brings
 // a page to a state that is not there at once.
 export function pages(things) {
-  void things;
   return [
     { name: 'pool-list', path: '/pools' },
     { name: 'create-1-sign-in', path: '/pools/create' },
@@ -13,6 +14,7 @@ export function pages(things) {
     { name: 'keys-create', path: '/keys', open: (page) => page.getByRole('button', { name: 'Create access key' }).click() },
     { name: 'sessions', path: '/sessions' },
     { name: 'server', path: '/server' },
+    ...poolPages(things),
     { name: 'not-found', path: '/nothing/here' },
   ];
 }

@@ -7,6 +7,7 @@ import { PoolListPage } from './pages/pool-list';
 import { QuickCreatePage } from './pages/quick-create';
 import { ServerPage } from './pages/server';
 import { SessionsPage } from './pages/sessions';
+import { places } from './pages/pool/table';
 
 /** A route leads from addresses of one pattern to a page. */
 export interface Route {
@@ -28,6 +29,7 @@ export const routes: Route[] = [
   route('/keys', KeysPage),
   route('/sessions', SessionsPage),
   route('/server', ServerPage),
+  ...places.map((p) => ({ path: '/pools/:poolId' + p.path, page: p.page })),
 ];
 
 /** find returns the page at a path and the members of its address. */

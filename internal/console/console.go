@@ -18,10 +18,13 @@ import (
 	"time"
 
 	"cognate/internal/caller"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/iam"
 	"cognate/internal/seal"
+	"cognate/internal/site"
 	"cognate/internal/store"
+	"cognate/internal/token"
 )
 
 // Options are what a console is made of. All but Outbox are required.
@@ -30,6 +33,10 @@ type Options struct {
 	Store  *store.DB
 	Sealer *seal.Sealer
 	Keys   Keys
+	// Directory, Issuer and Sites know the pools and where they are reached.
+	Directory *directory.Directory
+	Issuer    token.Issuer
+	Sites     *site.Finder
 	// API answers the operations of the public API for the caller of Caller.
 	API http.Handler
 	// Outbox answers GET with the messages that nobody sent; nil where
@@ -80,6 +87,9 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("POST /console/api/keys", h.root(h.createKey))
 	api.Handle("PUT /console/api/keys/{id}/enabled", h.root(h.enableKey))
 	api.Handle("DELETE /console/api/keys/{id}", h.root(h.deleteKey))
+	api.Handle("GET /console/api/pools/{pool}/addresses", h.ofPool("DescribeUserPool", h.addresses))
+	api.Handle("POST /console/api/pools/{pool}/preview/message", h.ofPool("DescribeUserPool", h.previewMessage))
+	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))
 	if o.Outbox != nil {
 		api.Handle("GET /console/api/outbox", h.root(func(w http.ResponseWriter, r *http.Request, _ caller.Identity) error {

@@ -67,7 +67,7 @@ func (f *Finder) Find(r *http.Request) (*Site, string, error) {
 		if err != nil {
 			return nil, "", none(err)
 		}
-		return &Site{Pool: pool, Base: f.ofDomain(d), Domain: d}, r.URL.Path, nil
+		return &Site{Pool: pool, Base: f.URL(d), Domain: d}, r.URL.Path, nil
 	}
 	id, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if userpool.Region(id) == "" {
@@ -104,7 +104,7 @@ func (f *Finder) Of(ctx context.Context, pool *userpool.Pool) (*Site, error) {
 	}
 	for _, d := range domains { // the custom one comes first
 		if d.Custom || f.hasNamesBelow() {
-			return &Site{Pool: pool, Base: f.ofDomain(d), Domain: d}, nil
+			return &Site{Pool: pool, Base: f.URL(d), Domain: d}, nil
 		}
 	}
 	return f.byPath(pool), nil
@@ -135,7 +135,8 @@ func (f *Finder) domain(host string) (string, bool) {
 	return name, strings.Contains(name, ".") && !isAddress(name)
 }
 
-func (f *Finder) ofDomain(d *userpool.Domain) string {
+// URL returns the address that a domain stands for.
+func (f *Finder) URL(d *userpool.Domain) string {
 	u := url.URL{Scheme: f.public.Scheme, Host: d.Name}
 	if !d.Custom {
 		u.Host += ".auth." + f.public.Hostname()

@@ -1,0 +1,157 @@
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
+import type { ReactNode } from 'react';
+
+interface FieldProps {
+  label: string;
+  description?: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+}
+
+interface TextProps extends FieldProps {
+  value: string;
+  change: (value: string) => void;
+  placeholder?: string;
+  disabled?: boolean;
+  numeric?: boolean;
+  secret?: boolean;
+}
+
+/** TextField is one line of text. */
+export function TextField({ label, description, hint, error, value, change, placeholder, disabled, numeric, secret }: TextProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+      <Input
+        value={value}
+        disabled={disabled}
+        placeholder={placeholder}
+        inputMode={numeric ? 'numeric' : 'text'}
+        type={secret ? 'password' : 'text'}
+        autoComplete={false}
+        spellcheck={false}
+        onChange={(e) => change(e.detail.value)}
+      />
+    </FormField>
+  );
+}
+
+interface AreaProps extends FieldProps {
+  value: string;
+  change: (value: string) => void;
+  rows?: number;
+  placeholder?: string;
+}
+
+/** AreaField is text of several lines. */
+export function AreaField({ label, description, hint, error, value, change, rows = 4, placeholder }: AreaProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error} stretch>
+      <Textarea value={value} rows={rows} placeholder={placeholder} spellcheck={false} onChange={(e) => change(e.detail.value)} />
+    </FormField>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  description?: string;
+}
+
+interface ChoiceProps extends FieldProps {
+  choices: Choice[];
+  value: string;
+  change: (value: string) => void;
+  disabled?: boolean;
+}
+
+/** RadioField is a choice of a few. */
+export function RadioField({ label, description, hint, error, choices, value, change }: ChoiceProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+      <RadioGroup value={value} items={choices} onChange={(e) => change(e.detail.value)} />
+    </FormField>
+  );
+}
+
+/** SelectField is a choice of many. */
+export function SelectField({ label, description, hint, error, choices, value, change, disabled }: ChoiceProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+      <Select
+        selectedOption={choices.find((c) => c.value === value) ?? null}
+        options={choices}
+        disabled={disabled}
+        placeholder="Choose"
+        onChange={(e) => change(e.detail.selectedOption.value ?? '')}
+      />
+    </FormField>
+  );
+}
+
+interface ChecksProps extends FieldProps {
+  choices: Choice[];
+  value: readonly string[];
+  change: (value: string[]) => void;
+}
+
+/** ChecksField is any number of a few. */
+export function ChecksField({ label, description, hint, error, choices, value, change }: ChecksProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+      <div role="group" aria-label={label}>
+        <SpaceBetween size="xs">
+          {choices.map((c) => (
+            <Checkbox
+              key={c.value}
+              checked={value.includes(c.value)}
+              description={c.description}
+              onChange={(e) => change(choices.map((o) => o.value).filter((v) => (v === c.value ? e.detail.checked : value.includes(v))))}
+            >
+              {c.label}
+            </Checkbox>
+          ))}
+        </SpaceBetween>
+      </div>
+    </FormField>
+  );
+}
+
+interface ListProps extends FieldProps {
+  /** item names one of them, "Callback URL". */
+  item: string;
+  values: string[];
+  change: (values: string[]) => void;
+  placeholder?: string;
+  most?: number;
+}
+
+/** ListField is texts that grow and shrink in number. */
+export function ListField({ label, description, hint, error, item, values, change, placeholder, most = 100 }: ListProps) {
+  return (
+    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+      <SpaceBetween size="xs">
+        {values.map((value, i) => (
+          <div className="list-row" key={i}>
+            <Input
+              value={value}
+              ariaLabel={`${item} ${i + 1}`}
+              placeholder={placeholder}
+              spellcheck={false}
+              autoComplete={false}
+              onChange={(e) => change(values.map((v, at) => (at === i ? e.detail.value : v)))}
+            />
+            <Button formAction="none" iconName="remove" variant="icon" ariaLabel={`Remove ${item} ${i + 1}`} onClick={() => change(values.filter((_, at) => at !== i))} />
+          </div>
+        ))}
+        <Button formAction="none" iconName="add-plus" disabled={values.length >= most} onClick={() => change([...values, ''])}>{`Add ${item}`}</Button>
+      </SpaceBetween>
+    </FormField>
+  );
+}

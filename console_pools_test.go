@@ -1,0 +1,67 @@
+package cognate_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"cognate"
+	"cognate/cognatetest"
+)
+
+// poolAtDesk makes a pool by the console.
+func poolAtDesk(t *testing.T, d *desk) string {
+	t.Helper()
+	a := d.call("CreateUserPool", `{"PoolName": "people"}`)
+	var out struct{ UserPool struct{ Id string } }
+	if err := json.Unmarshal([]byte(a.Body), &out); err != nil || out.UserPool.Id == "" {
+		t.Fatalf("CreateUserPool: %d %s", a.Status, a.Body)
+	}
+	return out.UserPool.Id
+}
+
+func TestConsoleAddressesOfAPool(t *testing.T) {
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) { c.PublicURL = "https://id.example.com" }})
+	d := newDesk(t, s.Cognate)
+	d.ask(http.MethodGet, "/console/api/session", "")
+	id := poolAtDesk(t, d)
+	d.call("CreateUserPoolDomain", `{"Domain": "people", "UserPoolId": "`+id+`"}`)
+	a := d.ask(http.MethodGet, "/console/api/pools/"+id+"/addresses", "")
+	for _, want := range []string{
+		`"Issuer":"https://id.example.com/` + id + `"`,
+		`"KeySet":"https://id.example.com/` + id + `/.well-known/jwks.json"`,
+		`"Discovery":"https://id.example.com/` + id + `/.well-known/openid-configuration"`,
+		`"Site":"https://people.auth.id.example.com"`,
+		`"Domains":[{"Name":"people","URL":"https://people.auth.id.example.com","Custom":false}]`,
+	} {
+		if !strings.Contains(a.Body, want) {
+			t.Errorf("got %s, want %s", a.Body, want)
+		}
+	}
+	if a := d.ask(http.MethodGet, "/console/api/pools/us-east-1_000000000/addresses", ""); a.Type != "ResourceNotFoundException" {
+		t.Errorf("no pool: %d %s", a.Status, a.Body)
+	}
+}
+
+func TestConsoleMessagePreview(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	d := newDesk(t, s.Cognate)
+	d.ask(http.MethodGet, "/console/api/session", "")
+	at := "/console/api/pools/" + poolAtDesk(t, d) + "/preview/message"
+	for _, c := range []struct{ draft, want string }{
+		{`{"Medium": "EMAIL", "Purpose": "SignUp", "Subject": "Welcome", "Body": "<b>{####}</b>"}`, `"Subject":"Welcome"`},
+		{`{"Medium": "EMAIL", "Purpose": "SignUp", "Body": "Code {####}"}`, `"HTML":"Code 123456"`},
+		{`{"Medium": "EMAIL", "Purpose": "SignUp", "ByLink": true, "Body": "{##Go##}"}`, `/confirmUser`},
+		{`{"Medium": "EMAIL", "Purpose": "Authentication", "Body": "Now {####}"}`, `"Text":"Now 123456"`},
+		{`{"Medium": "SMS", "Purpose": "Authentication", "Body": "It is {####}"}`, `"Text":"It is 123456"`},
+		{`{"Medium": "SMS", "Purpose": "SignUp", "Body": "Hello {####}"}`, `"Text":"Hello 123456"`},
+		{`{"Medium": "SMS", "Purpose": "AdminCreateUser", "Body": "{username}, {####}"}`, `"Text":"jane.doe, tEmp-9Xk2"`},
+		{`{"Medium": "SMS", "Purpose": "AdminCreateUser"}`, `temporary password is tEmp-9Xk2`},
+		{`{"Medium": "PIGEON", "Purpose": "SignUp"}`, `Medium must be EMAIL or SMS.`},
+	} {
+		if a := d.ask(http.MethodPost, at, c.draft); !strings.Contains(a.Body, c.want) {
+			t.Errorf("%s: got %d %s, want %s", c.draft, a.Status, a.Body, c.want)
+		}
+	}
+}
