@@ -32,9 +32,18 @@ const (
 // fixture is a server with a pool and a client that may do everything.
 type fixture struct {
 	*cognatetest.Server
-	t      *testing.T
+	t      testing.TB
 	pool   string
 	client string
+}
+
+// Must is the server's, failing the test that runs: a fuzz target has others
+// than who made the server.
+func (f *fixture) Must(op string, in, out any) {
+	f.t.Helper()
+	if err := f.Call(op, in, out); err != nil {
+		f.t.Fatalf("%s: %v", op, err)
+	}
 }
 
 // everyFlow lists the flows that the fixture's client allows.
@@ -54,7 +63,7 @@ func newFixtureIn(t *testing.T, settings wire.CreateUserPoolRequest) *fixture {
 }
 
 // newFixtureOn makes the pool on a server of the test's own.
-func newFixtureOn(t *testing.T, s *cognatetest.Server, settings wire.CreateUserPoolRequest) *fixture {
+func newFixtureOn(t testing.TB, s *cognatetest.Server, settings wire.CreateUserPoolRequest) *fixture {
 	t.Helper()
 	f := &fixture{Server: s, t: t}
 	settings.PoolName = "people"

@@ -128,6 +128,7 @@ func (s *Service) resumeSRP(ctx context.Context, client *userpool.Client, admin 
 	if s.Now().After(block.Expires) {
 		return nil, authsession.Expired()
 	}
+	named := a.typed
 	a.typed, a.facts = block.Typed, block.Facts
 	if a.facts.Flow != "USER_SRP_AUTH" {
 		if err := s.joinSession(a, in); err != nil {
@@ -138,6 +139,9 @@ func (s *Service) resumeSRP(ctx context.Context, client *userpool.Client, admin 
 		if err := s.bySub(ctx, a, block.Sub); err != nil {
 			return nil, err
 		}
+	}
+	if !s.names(ctx, a, named) {
+		return nil, incorrect()
 	}
 	a.write(func(tx *store.Tx) error { return authsession.Use(tx, block.ID, block.Expires) })
 	return a, s.guard(ctx, a)

@@ -169,7 +169,8 @@ func TestSRPForgedProofs(t *testing.T) {
 		"another conversation's block": func(in *wire.RespondToAuthChallengeRequest) {
 			in.ChallengeResponses["PASSWORD_CLAIM_SECRET_BLOCK"] = f.converse(f.client, "bob").answer.ChallengeParameters["SECRET_BLOCK"]
 		},
-		"no signature": func(in *wire.RespondToAuthChallengeRequest) { in.ChallengeResponses["PASSWORD_CLAIM_SIGNATURE"] = "!" },
+		"another user's name": func(in *wire.RespondToAuthChallengeRequest) { in.ChallengeResponses["USERNAME"] = "bob" },
+		"no signature":        func(in *wire.RespondToAuthChallengeRequest) { in.ChallengeResponses["PASSWORD_CLAIM_SIGNATURE"] = "!" },
 		"another time": func(in *wire.RespondToAuthChallengeRequest) {
 			in.ChallengeResponses["TIMESTAMP"] = srp.FormatTimestamp(f.Clock.Now().Add(time.Second))
 		},
