@@ -25,6 +25,7 @@ import (
 	"cognate/internal/compromised"
 	"cognate/internal/console"
 	"cognate/internal/directory"
+	"cognate/internal/dispatch"
 	"cognate/internal/hook"
 	"cognate/internal/hosted"
 	"cognate/internal/iam"
@@ -55,6 +56,7 @@ type Server struct {
 	logs     *logdelivery.Service
 	throttle *throttle.Throttle
 	imports  *userimport.Runner
+	messages *dispatch.Service
 	events   *authevent.Recorder
 	sites    *site.Finder
 	figures  console.Figures
@@ -120,9 +122,16 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if s.sites, err = site.New(dir, c.PublicURL); err != nil {
 		return nil, err
 	}
+	s.messages = dispatch.New(dispatch.Options{
+		Store: db, Sealer: sealer, Carrier: s.metrics.Messages(s.logs.Watch(s.sender())), Direct: s.sentDirectly, Limits: c.MessageLimits,
+		Queue: c.QueueMessages, KeepTexts: c.Outbox, Now: c.Now, Log: c.Logger,
+	})
+	if c.QueueMessages {
+		s.metrics.MessagesWaiting(s.messages.Waiting)
+	}
 	services := cognitoidp.New(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
-		Throttle: s.throttle, Sender: s.metrics.Messages(s.logs.Watch(s.sender())), Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Throttle: s.throttle, Sender: s.messages, Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
 		Imports: s.imports, Uploads: uploads, EmailFrom: c.EmailFrom, Site: s.site,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
@@ -160,6 +169,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.stop = stop
 	s.keys.Start(background)
 	s.imports.Start(background)
+	s.messages.Start(background)
 	s.running.Go(func() { s.maintain(background) })
 	return s, nil
 }
@@ -205,6 +215,7 @@ func (s *Server) Close() error {
 		s.running.Wait()
 		s.keys.Wait()
 		s.imports.Wait()
+		s.messages.Wait()
 	}
 	if s.events != nil {
 		s.events.Flush()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognate/delivery"
+	"cognate/internal/dispatch"
 	"cognate/internal/seal"
 	"cognate/trigger"
 )
@@ -51,6 +52,13 @@ type Config struct {
 	// one; otherwise messages of its kind can't be delivered. The server closes
 	// those that can be closed when it ends.
 	Email, SMS delivery.Sender
+
+	// QueueMessages makes messages wait in the database until a sender takes
+	// them, so that no request waits for one or fails with one.
+	QueueMessages bool
+
+	// MessageLimits is how much is sent; the zero value is no limit.
+	MessageLimits MessageLimits
 
 	// EmailFrom is the sender of mail of pools that name none themselves; the
 	// default is the cloud service's, no-reply@verificationemail.com, which
@@ -117,6 +125,9 @@ type Config struct {
 
 // MasterKey is the key that seals secrets at rest.
 type MasterKey = seal.Key
+
+// MessageLimits is how much is sent. Zero is no limit.
+type MessageLimits = dispatch.Limits
 
 // NewMasterKey makes a master key.
 func NewMasterKey() MasterKey { return seal.NewKey() }

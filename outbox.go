@@ -18,6 +18,21 @@ type OutboxMessage struct {
 	To, From, Subject           string
 	Text, HTML, Code            string
 	Created                     time.Time
+	// State is KEPT for a message that nobody sends; one that is sent is
+	// QUEUED, SENT, FAILED or REFUSED, after so many attempts, the last of
+	// which failed with Failure.
+	State    string
+	Attempts int
+	Failure  string
+}
+
+// sentDirectly reports whether messages of a medium go to the outbox, or can't
+// be delivered.
+func (s *Server) sentDirectly(medium string) bool {
+	if medium == delivery.SMS {
+		return s.config.SMS == nil
+	}
+	return s.config.Email == nil
 }
 
 // sender returns who takes mails and text messages.
@@ -75,6 +90,7 @@ func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
 		for _, m := range messages {
 			shown = append(shown, OutboxMessage{
 				m.ID, m.PoolID, m.Medium, m.Purpose, m.To, m.From, m.Subject, m.Text, m.HTML, m.Code, m.Created,
+				m.State, m.Attempts, m.Failure,
 			})
 		}
 		return err

@@ -7,13 +7,14 @@ import (
 	"io"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"cognate"
 )
 
 func runOutbox(ctx context.Context, s streams, args []string) error {
 	f := newFlags(s, "outbox", "outbox [-to ADDRESS [-code]] [flags]", `
-Prints the messages that a development server kept instead of sending them, newest first.
+Prints the messages that a development server kept instead of sending them, or sent, newest first.
 With -to and -code it prints only the newest code sent to that address, for use in scripts.`)
 	endpoint := f.String("endpoint", defaultEndpoint, "`URL` of the server")
 	to := f.String("to", "", "only messages to this `address` (an e-mail address or a phone number)")
@@ -58,9 +59,23 @@ func printMessages(w io.Writer, messages []cognate.OutboxMessage) {
 	}
 	for _, m := range messages {
 		fmt.Fprintf(w, "%s  %-5s  to %s\n", m.Created.Format("2006-01-02 15:04:05"), m.Medium, m.To)
-		if m.Subject != "" {
-			fmt.Fprintf(w, "  %s\n", m.Subject)
+		for _, line := range []string{state(m), m.Subject, m.Text} {
+			if line != "" {
+				fmt.Fprintf(w, "  %s\n", line)
+			}
 		}
-		fmt.Fprintf(w, "  %s\n\n", m.Text)
+		fmt.Fprintln(w)
 	}
+}
+
+// state says what became of a message that did not stay in the outbox.
+func state(m cognate.OutboxMessage) string {
+	if m.State == "KEPT" {
+		return ""
+	}
+	text := fmt.Sprintf("%s, attempts: %d", strings.ToLower(m.State), m.Attempts)
+	if m.Failure != "" {
+		text += ", " + m.Failure
+	}
+	return text
 }

@@ -22,6 +22,8 @@ type senders struct {
 	from       string
 	secret     string
 	dkim       dkimKeys
+	queue      bool
+	limits     cognate.MessageLimits
 }
 
 // dkimKeys is the flag that names the keys which sign mail.
@@ -62,11 +64,16 @@ func (v *senders) register(f *flagSet) {
 	f.StringVar(&v.from, "email-from", "", "`sender` of mail of pools that name none, such as \"Shop <no-reply@shop.example>\"")
 	f.Var(&v.dkim, "dkim", "`domain:selector=file` of the PEM key, RSA or Ed25519, that signs mail from this domain when it leaves by SMTP; repeat the flag, or part several with spaces")
 	f.StringVar(&v.sms, "sms", "", "send text messages through this `place`: sns or sns:region, twilio://SID:token@api.twilio.com?from=+15550100, or an https:// gateway")
+	f.BoolVar(&v.queue, "message-queue", false, "let messages wait in the database, and try again those that could not be sent; no request waits for one")
+	f.IntVar(&v.limits.PerAddress, "messages-per-address", 0, "most `messages` of a pool to one address in an hour; 0 is no limit")
+	f.IntVar(&v.limits.PerPool, "messages-per-pool", 0, "most `messages` of a pool in a day; 0 is no limit")
+	f.IntVar(&v.limits.DefaultMail, "default-mails", 0, "most `mails` in a day of a pool that sends as COGNITO_DEFAULT, 50 in the cloud; 0 is no limit")
 	f.StringVar(&v.secret, "gateway-secret", "", "sign messages for gateways with this Standard Webhooks `secret`, whsec_ and base64")
 }
 
 // config puts the senders into the server's configuration.
 func (v *senders) config(ctx context.Context, c *cognate.Config, getenv func(string) string) (err error) {
+	c.QueueMessages, c.MessageLimits = v.queue, v.limits
 	if v.from != "" {
 		if _, err := mail.ParseAddress(v.from); err != nil {
 			return fmt.Errorf("-email-from %q is no address", v.from)

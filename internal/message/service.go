@@ -131,12 +131,19 @@ func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, cod
 	switch err := s.Sender.Send(ctx, m); {
 	case err == nil:
 		return nil
-	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()) || isFault(err):
 		return err
 	default:
 		failure := fault.CodeDeliveryFailure.Newf("Failed to deliver the %s message.", m.Medium)
 		return fmt.Errorf("%w: %w", failure, err)
 	}
+}
+
+// isFault reports whether the sender itself knows what to tell the caller, such
+// as that there were too many messages.
+func isFault(err error) bool {
+	_, ok := fault.From(err)
+	return ok
 }
 
 // compose fills a template in.

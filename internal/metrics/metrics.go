@@ -101,12 +101,28 @@ func outcome(err error) string {
 	return "failed"
 }
 
-// Messages counts what goes through next.
+// MessagesWaiting shows how many messages wait to be sent. A database that does
+// not say leaves the figure out.
+func (m *Metrics) MessagesWaiting(count func(context.Context) (int64, error)) {
+	waiting := prometheus.NewDesc("cognate_messages_waiting", "Messages that wait in the database to be sent.", nil, nil)
+	m.registry.MustRegister(prometheus.CollectorFunc(func(out chan<- prometheus.Metric) {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if n, err := count(ctx); err == nil {
+			out <- prometheus.MustNewConstMetric(waiting, prometheus.GaugeValue, float64(n))
+		}
+	}))
+}
+
+// Messages counts what goes through next. Each attempt counts.
 func (m *Metrics) Messages(next delivery.Sender) delivery.Sender {
 	return delivery.Func(func(ctx context.Context, msg delivery.Message) error {
 		err := next.Send(ctx, msg)
 		outcome := "sent"
-		if err != nil {
+		switch {
+		case errors.Is(err, delivery.ErrRefused):
+			outcome = "refused"
+		case err != nil:
 			outcome = "failed"
 		}
 		m.messages.WithLabelValues(msg.Medium, msg.Purpose, outcome).Inc()

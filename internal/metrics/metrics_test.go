@@ -32,12 +32,14 @@ func TestMetrics(t *testing.T) {
 			t.Errorf("%s: the error changed to %v", function, got)
 		}
 	}
-	for _, err := range []error{nil, errors.New("refused")} {
+	for _, err := range []error{nil, errors.New("busy"), delivery.ErrRefused} {
 		sender := m.Messages(delivery.Func(func(context.Context, delivery.Message) error { return err }))
 		if got := sender.Send(t.Context(), delivery.Message{Medium: "EMAIL", Purpose: "SignUp", To: "alice@example.com"}); !errors.Is(got, err) {
 			t.Errorf("the error changed to %v", got)
 		}
 	}
+
+	m.MessagesWaiting(func(context.Context) (int64, error) { return 7, nil })
 
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
@@ -55,6 +57,8 @@ func TestMetrics(t *testing.T) {
 		`cognate_function_duration_seconds_count{function="ill",outcome="failed"} 1`,
 		`cognate_messages_total{medium="EMAIL",outcome="sent",purpose="SignUp"} 1`,
 		`cognate_messages_total{medium="EMAIL",outcome="failed",purpose="SignUp"} 1`,
+		`cognate_messages_total{medium="EMAIL",outcome="refused",purpose="SignUp"} 1`,
+		"cognate_messages_waiting 7",
 		"go_goroutines ", "process_open_fds ",
 	} {
 		if !strings.Contains(text, line) {

@@ -21,6 +21,7 @@ func manyOf() []string {
 		`DELETE FROM counters WHERE (pool, kind, subject) IN
 			(SELECT pool, kind, subject FROM counters WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE pool = $1 LIMIT $2)`,
+		`DELETE FROM message_queue WHERE id IN (SELECT id FROM message_queue WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM devices WHERE (pool, sub, id) IN (SELECT pool, sub, id FROM devices WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM passkeys WHERE (pool, id) IN (SELECT pool, id FROM passkeys WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM identities WHERE (pool, provider, attribute, subject) IN

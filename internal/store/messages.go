@@ -1,8 +1,22 @@
 package store
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
-// Message is one that was kept in the outbox rather than sent.
+// What became of a message. One that was sent was taken by whoever carries it
+// on; one that was refused never will be.
+const (
+	MessageKept    = "KEPT" // in the outbox, for people to read
+	MessageQueued  = "QUEUED"
+	MessageSent    = "SENT"
+	MessageFailed  = "FAILED"
+	MessageRefused = "REFUSED"
+)
+
+// Message is one that was kept in the outbox, or what is left to know of one
+// that was sent.
 type Message struct {
 	ID, PoolID, Sub string
 	Medium          string // EMAIL or SMS
@@ -13,25 +27,30 @@ type Message struct {
 	Text, HTML      string
 	Code            string
 	Created         time.Time
+	State           string // empty when it is inserted is MessageKept
+	Attempts        int
+	Failure         string // of the last attempt
 }
 
 // messageData is a message without its columns.
 type messageData struct {
-	Sub, Medium, Purpose, From, ReplyTo, Subject, Text, HTML, Code string
+	Sub                                                       string `json:",omitempty"` // before it had a column
+	Medium, Purpose, From, ReplyTo, Subject, Text, HTML, Code string
 }
 
 func scanMessage(s scanner) (*Message, error) {
 	m := &Message{}
 	var created int64
 	var data []byte
-	if err := s.Scan(&m.ID, &m.PoolID, &m.To, &created, &data); err != nil {
+	if err := s.Scan(&m.ID, &m.PoolID, &m.Sub, &m.To, &created, &m.State, &m.Attempts, &m.Failure, &data); err != nil {
 		return nil, err
 	}
 	var d messageData
 	if err := decode(data, &d); err != nil {
 		return nil, err
 	}
-	m.Sub, m.Medium, m.Purpose, m.From, m.ReplyTo = d.Sub, d.Medium, d.Purpose, d.From, d.ReplyTo
+	m.Sub = cmp.Or(m.Sub, d.Sub)
+	m.Medium, m.Purpose, m.From, m.ReplyTo = d.Medium, d.Purpose, d.From, d.ReplyTo
 	m.Subject, m.Text, m.HTML, m.Code = d.Subject, d.Text, d.HTML, d.Code
 	m.Created = moment(created)
 	return m, nil
@@ -39,22 +58,28 @@ func scanMessage(s scanner) (*Message, error) {
 
 // InsertMessage puts a message into the outbox; ErrExists if its id is taken.
 func (tx *Tx) InsertMessage(m *Message) error {
-	data, err := encode(messageData{m.Sub, m.Medium, m.Purpose, m.From, m.ReplyTo, m.Subject, m.Text, m.HTML, m.Code})
+	data, err := encode(messageData{"", m.Medium, m.Purpose, m.From, m.ReplyTo, m.Subject, m.Text, m.HTML, m.Code})
 	if err != nil {
 		return err
 	}
-	return tx.insert(`INSERT INTO messages (id, pool, recipient, created, data) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-		m.ID, m.PoolID, m.To, micros(m.Created), data)
+	return tx.insert(`INSERT INTO messages (id, pool, sub, recipient, created, state, attempts, failure, data)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+		m.ID, m.PoolID, m.Sub, m.To, micros(m.Created), cmp.Or(m.State, MessageKept), m.Attempts, m.Failure, data)
+}
+
+// MarkMessage notes what became of a message, if it is still known.
+func (tx *Tx) MarkMessage(id, state string, attempts int, failure string) error {
+	return tx.put(`UPDATE messages SET state = $1, attempts = $2, failure = $3 WHERE id = $4`, state, attempts, failure, id)
 }
 
 // Messages returns up to limit messages to an address, or to any if it is
 // empty, newest first.
 func (tx *Tx) Messages(to string, limit int) ([]*Message, error) {
 	if to == "" {
-		return all(tx, `SELECT id, pool, recipient, created, data FROM messages ORDER BY created DESC, id DESC LIMIT $1`,
+		return all(tx, `SELECT id, pool, sub, recipient, created, state, attempts, failure, data FROM messages ORDER BY created DESC, id DESC LIMIT $1`,
 			[]any{limit}, scanMessage)
 	}
-	return all(tx, `SELECT id, pool, recipient, created, data FROM messages WHERE recipient = $1
+	return all(tx, `SELECT id, pool, sub, recipient, created, state, attempts, failure, data FROM messages WHERE recipient = $1
 		ORDER BY created DESC, id DESC LIMIT $2`, []any{to, limit}, scanMessage)
 }
 

@@ -149,6 +149,8 @@ func (tx *Tx) DeleteUser(poolID, sub string) error {
 		`DELETE FROM codes WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM auth_codes WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM web_sessions WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM messages WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM message_queue WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM auth_events WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM devices WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM passkeys WHERE pool = $1 AND sub = $2`,

@@ -58,6 +58,7 @@ func testMessages(t *testing.T, f *fixture) {
 	m := &store.Message{
 		ID: "m0", PoolID: poolID, Sub: subOf(1), Medium: "EMAIL", Purpose: "signup", To: "a@example.com", From: "b@example.com",
 		ReplyTo: "c@example.com", Subject: "Hello", Text: "Your code", HTML: "<p>Your code</p>", Code: "123456", Created: noon,
+		State: store.MessageQueued, Attempts: 1, Failure: "busy",
 	}
 	f.update(func(tx *store.Tx) error { return tx.InsertMessage(m) })
 	f.refused(store.ErrExists, func(tx *store.Tx) error { return tx.InsertMessage(m) })

@@ -65,6 +65,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"SpareKeys", testSpareKeys},
 		{"AccessKeys", testAccessKeys},
 		{"Messages", testMessages},
+		{"MessageRecords", testMessageRecords},
+		{"MessageQueue", testMessageQueue},
 		{"RiskConfigurations", testRiskConfigurations},
 		{"ProvisionedLimits", testProvisionedLimits},
 		{"InsertUsers", testInsertUsers},
