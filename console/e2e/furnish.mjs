@@ -1,4 +1,5 @@
 import { furnishPool } from './furnish-pool.mjs';
+import { furnishUsers } from './user-pages.mjs';
 
 // Things to look at: pools as an application would have them.
 export async function furnish(server) {
@@ -11,5 +12,6 @@ export async function furnish(server) {
   }
   await server.call('AdminConfirmSignUp', { UserPoolId: UserPool.Id, Username: 'ada' });
   const { AuthenticationResult } = await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' } });
+  await furnishUsers(server, UserPool.Id);
   return { ...(await furnishPool(server, UserPool.Id)), clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
 }

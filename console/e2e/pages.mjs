@@ -1,4 +1,5 @@
 import { poolPages } from './pool-pages.mjs';
+import { userPages } from './user-pages.mjs';
 
 // Every page of the console, as the tests of all pages visit them. open brings
 // a page to a state that is not there at once.
@@ -15,6 +16,7 @@ export function pages(things) {
     { name: 'sessions', path: '/sessions' },
     { name: 'server', path: '/server' },
     ...poolPages(things),
+    ...userPages(things),
     { name: 'not-found', path: '/nothing/here' },
   ];
 }

@@ -6,6 +6,11 @@ import { ClientsPage } from './clients';
 import { OverviewPage } from './overview';
 import { SettingsPage } from './settings';
 import { TagsPage } from './tags';
+import { CreateUserPage } from './create-user';
+import { GroupPage } from './group';
+import { GroupsPage } from './groups';
+import { UserPage } from './user';
+import { UsersPage } from './users';
 
 /** A place is a page about one pool. */
 export interface Place {
@@ -28,6 +33,11 @@ export const places: Place[] = [
   place('/clients/create', ClientCreatePage),
   place('/clients/:clientId', ClientPage),
   place('/clients/:clientId/edit', ClientEditPage),
+  place('/users', UsersPage, 'User management', 'Users'),
+  place('/users/:username', UserPage),
+  place('/users/-/create', CreateUserPage),
+  place('/groups', GroupsPage, 'User management', 'Groups'),
+  place('/groups/:group', GroupPage),
   place('/tags', TagsPage, 'Pool', 'Tags'),
   place('/settings', SettingsPage, 'Pool', 'Settings'),
 ];

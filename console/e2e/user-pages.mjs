@@ -1,0 +1,41 @@
+// The pages about users, groups and how a pool signs people in and up.
+export async function furnishUsers(server, poolId) {
+  const call = (operation, input) => server.call(operation, { UserPoolId: poolId, ...input });
+  const person = (Username, email, more = []) =>
+    call('AdminCreateUser', { Username, MessageAction: 'SUPPRESS', TemporaryPassword: 'Passw0rd!x', UserAttributes: [{ Name: 'email', Value: email }, ...more] });
+  await person('alice', 'alice@example.com', [{ Name: 'email_verified', Value: 'true' }, { Name: 'name', Value: '<script>alert(1)</script>' }, { Name: 'phone_number', Value: '+14325551212' }]);
+  await call('AdminSetUserPassword', { Username: 'alice', Password: 'Passw0rd!y', Permanent: true });
+  await person('<script>alert(document.domain)</script>', 'mallory@example.com');
+  for (let n = 1; n <= 45; n++) await person(`user-${String(n).padStart(3, '0')}`, `user-${n}@example.com`);
+  await call('AdminDisableUser', { Username: 'user-007' });
+  await call('CreateGroup', { GroupName: 'admins', Description: 'Those who may do everything', Precedence: 1, RoleArn: 'arn:aws:iam::000000000000:role/admins' });
+  await call('CreateGroup', { GroupName: '<b>bold</b>', Description: '<script>alert(2)</script>' });
+  await call('AdminAddUserToGroup', { Username: 'alice', GroupName: 'admins' });
+}
+
+export function userPages({ poolId }) {
+  const pool = `/pools/${poolId}`;
+  const tab = (id) => ({ name: `user-${id}`, path: `${pool}/users/alice?tab=${id}` });
+  return [
+    { name: 'users', path: `${pool}/users` },
+    { name: 'users-search', path: `${pool}/users?attribute=email&operator=%5E%3D&value=user-1` },
+    { name: 'create-user', path: `${pool}/users/-/create` },
+    tab('attributes'), tab('groups'), tab('mfa'), tab('devices'), tab('sessions'), tab('events'),
+    { name: 'user-hostile', path: `${pool}/users/${encodeURIComponent('<script>alert(document.domain)</script>')}` },
+    {
+      name: 'user-delete', path: `${pool}/users/alice`,
+      async open(page) {
+        await page.getByRole('button', { name: 'Actions' }).click();
+        await page.getByRole('menuitem', { name: 'Delete user' }).click();
+      },
+    },
+    { name: 'groups', path: `${pool}/groups` },
+    { name: 'group', path: `${pool}/groups/admins` },
+    {
+      name: 'group-create', path: `${pool}/groups`,
+      async open(page) {
+        await page.getByRole('button', { name: 'Create group' }).first().click();
+      },
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { call } from '../api';
+import { Confirm } from '../confirm';
+import { useFlash } from '../flash';
+import { useLoad } from '../load';
+import type { Of } from '../pages/pool/user';
+import { Problem } from '../problem';
+import { useDraft } from './draft';
+import { Section } from './section';
+
+const methods = [
+  { id: 'SOFTWARE_TOKEN_MFA', label: 'Authenticator app', description: 'The user registers the app; an administrator can’t.' },
+  { id: 'SMS_MFA', label: 'Text message', description: 'Goes to the user’s phone number.' },
+  { id: 'EMAIL_OTP', label: 'E-mail message', description: 'Goes to the user’s e-mail address.' },
+  { id: 'WEB_AUTHN_MFA', label: 'Passkey with user verification', description: 'A passkey counts as both factors.' },
+];
+
+const factors: Record<string, string> = {
+  PASSWORD: 'Password', EMAIL_OTP: 'Code by e-mail', SMS_OTP: 'Code by text message', WEB_AUTHN: 'Passkey',
+};
+
+/** UserMFA shows what a user can sign in with and sets the second factors. */
+export function UserMFA({ poolId, user, changed }: Of) {
+  const flash = useFlash();
+  const [deleting, setDeleting] = useState(false);
+  const username = user.Username ?? '';
+  const list = user.UserMFASettingList ?? [];
+  const { data, error, reload } = useLoad(() => call('AdminGetUserAuthFactors', { UserPoolId: poolId, Username: username }), [poolId, username]);
+  const configured = data?.ConfiguredUserAuthFactors ?? [];
+  const draft = useDraft({ on: methods.map((m) => m.id).filter((id) => list.includes(id)), preferred: user.PreferredMfaSetting ?? '' });
+  const v = draft.value;
+  const save = async () => {
+    const of = (id: string) => ({ Enabled: v.on.includes(id), PreferredMfa: v.preferred === id });
+    const touched = (id: string) => v.on.includes(id) !== list.includes(id) || v.preferred === id || user.PreferredMfaSetting === id;
+    await call('AdminSetUserMFAPreference', {
+      UserPoolId: poolId,
+      Username: username,
+      SMSMfaSettings: touched('SMS_MFA') ? of('SMS_MFA') : undefined,
+      SoftwareTokenMfaSettings: touched('SOFTWARE_TOKEN_MFA') ? of('SOFTWARE_TOKEN_MFA') : undefined,
+      EmailMfaSettings: touched('EMAIL_OTP') ? of('EMAIL_OTP') : undefined,
+      WebAuthnMfaSettings: v.on.includes('WEB_AUTHN_MFA') === list.includes('WEB_AUTHN_MFA') ? undefined : { Enabled: v.on.includes('WEB_AUTHN_MFA') },
+    });
+    changed();
+    reload();
+  };
+  const preferable = methods.filter((m) => m.id !== 'WEB_AUTHN_MFA' && v.on.includes(m.id));
+  return (
+    <SpaceBetween size="l">
+      <Problem error={error} retry={reload} what="The sign-in factors could not be read" />
+      <Section title="Second factors" description="What the user is asked for besides the password." dirty={draft.dirty} save={save} reset={draft.reset} saved="The second factors have been saved.">
+        {() => (
+          <>
+            <FormField label="Methods" stretch>
+              <SpaceBetween size="xs">
+                {methods.map((m) => (
+                  <Checkbox
+                    key={m.id}
+                    checked={v.on.includes(m.id)}
+                    description={m.description}
+                    onChange={(e) => draft.set({ on: methods.map((x) => x.id).filter((id) => (id === m.id ? e.detail.checked : v.on.includes(id))), preferred: !e.detail.checked && v.preferred === m.id ? '' : v.preferred })}
+                  >
+                    {m.label}
+                  </Checkbox>
+                ))}
+              </SpaceBetween>
+            </FormField>
+            {preferable.length > 0 && (
+              <FormField label="Asked for first" stretch>
+                <RadioGroup
+                  value={v.preferred}
+                  onChange={(e) => draft.set({ preferred: e.detail.value })}
+                  items={[{ value: '', label: 'None: the user chooses' }, ...preferable.map((m) => ({ value: m.id, label: m.label }))]}
+                />
+              </FormField>
+            )}
+          </>
+        )}
+      </Section>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description="The user adds and removes passkeys and authenticator apps; an administrator can take a lost authenticator away."
+            actions={<Button onClick={() => setDeleting(true)}>Remove authenticator app</Button>}
+          >
+            Passkeys and other ways to sign in
+          </Header>
+        }
+      >
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: 'Passkey', value: data ? (configured.includes('WEB_AUTHN') ? 'Registered' : 'None registered') : '-' },
+            { label: 'First factors the user can sign in with', value: configured.map((f) => factors[f] ?? f).join(', ') || '-' },
+          ]}
+        />
+      </Container>
+      {deleting && (
+        <Confirm
+          title="Remove the authenticator app?"
+          action="Remove"
+          close={() => setDeleting(false)}
+          run={async () => {
+            await call('AdminDeleteSoftwareToken', { UserPoolId: poolId, Username: username });
+            flash.success('The authenticator app has been removed.');
+            setDeleting(false);
+            changed();
+            reload();
+          }}
+        >
+          Its codes stop working. Where the pool requires a second factor, the user sets up another one at the next sign-in.
+        </Confirm>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,163 @@
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { useState } from 'react';
+import { call } from '../../api';
+import { DeleteGroup } from '../../components/delete-group';
+import { Dialog } from '../../components/dialog';
+import { Empty } from '../../components/empty';
+import { GroupDialog } from '../../components/group-dialog';
+import { TokenPagination } from '../../components/token-pagination';
+import { useTokenPages } from '../../components/token-pages';
+import { UserStatus } from '../../components/user-status';
+import { Confirm } from '../../confirm';
+import { useFlash } from '../../flash';
+import { useLoad } from '../../load';
+import { PoolPage } from '../../pool-page';
+import { Problem } from '../../problem';
+import { follow, href, navigate } from '../../router';
+import { Time } from '../../time';
+import { attribute } from '../../users';
+
+export function GroupPage({ poolId, group: name }: { poolId: string; group: string }) {
+  const { data: group, error, reload } = useLoad(async () => (await call('GetGroup', { UserPoolId: poolId, GroupName: name })).Group, [poolId, name]);
+  const [asked, setAsked] = useState<'edit' | 'delete'>();
+  const close = () => setAsked(undefined);
+  const list = `/pools/${poolId}/groups`;
+  return (
+    <PoolPage
+      poolId={poolId}
+      title={`Group: ${name}`}
+      crumbs={[{ text: 'Groups', to: list }]}
+      actions={
+        group && (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button onClick={() => setAsked('edit')}>Edit</Button>
+            <Button onClick={() => setAsked('delete')}>Delete</Button>
+          </SpaceBetween>
+        )
+      }
+    >
+      {() => (
+        <SpaceBetween size="l">
+          <Problem error={error} retry={reload} what="The group could not be read" />
+          {group && (
+            <>
+              <Container header={<Header variant="h2">Group information</Header>}>
+                <KeyValuePairs
+                  columns={3}
+                  items={[
+                    { label: 'Group name', value: group.GroupName },
+                    { label: 'Description', value: group.Description ?? '-' },
+                    { label: 'Precedence', value: group.Precedence ?? '-' },
+                    { label: 'IAM role ARN', value: group.RoleArn ?? '-' },
+                    { label: 'Created time', value: <Time value={group.CreationDate} /> },
+                    { label: 'Last updated time', value: <Time value={group.LastModifiedDate} /> },
+                  ]}
+                />
+              </Container>
+              <Members poolId={poolId} group={name} />
+              {asked === 'edit' && <GroupDialog poolId={poolId} group={group} close={close} saved={reload} />}
+              {asked === 'delete' && <DeleteGroup poolId={poolId} name={name} close={close} deleted={() => navigate(list, { saved: true })} />}
+            </>
+          )}
+        </SpaceBetween>
+      )}
+    </PoolPage>
+  );
+}
+
+function Members({ poolId, group }: { poolId: string; group: string }) {
+  const flash = useFlash();
+  const [selected, setSelected] = useState<UserType>();
+  const [asked, setAsked] = useState<'add' | 'remove'>();
+  const [typed, setTyped] = useState('');
+  const pages = useTokenPages<UserType>(
+    async (NextToken) => {
+      const page = await call('ListUsersInGroup', { UserPoolId: poolId, GroupName: group, Limit: 20, NextToken });
+      return { items: page.Users ?? [], next: page.NextToken };
+    },
+    [poolId, group],
+  );
+  const close = () => setAsked(undefined);
+  return (
+    <>
+      <Problem error={pages.error} retry={pages.reload} what="The members could not be listed" />
+      <Table
+        items={pages.items}
+        loading={pages.loading}
+        loadingText="Loading members"
+        trackBy="Username"
+        selectionType="single"
+        selectedItems={selected ? [selected] : []}
+        onSelectionChange={(e) => setSelected(e.detail.selectedItems[0])}
+        enableKeyboardNavigation
+        ariaLabels={{ tableLabel: 'Members of the group', selectionGroupLabel: 'Choose a member', itemSelectionLabel: (_, u) => u.Username ?? '' }}
+        columnDefinitions={[
+          { id: 'username', header: 'User name', isRowHeader: true, cell: (u) => <Link href={href(`/pools/${poolId}/users/${encodeURIComponent(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link> },
+          { id: 'email', header: 'Email address', cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
+          { id: 'status', header: 'Confirmation status', cell: (u) => <UserStatus status={u.UserStatus} /> },
+          { id: 'created', header: 'Created time', cell: (u) => <Time value={u.UserCreateDate} /> },
+        ]}
+        empty={<Empty title="No members" action={<Button onClick={() => setAsked('add')}>Add user to group</Button>}>Nobody is in this group.</Empty>}
+        pagination={<TokenPagination pages={pages} label="Pages of members" />}
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button disabled={!selected} onClick={() => setAsked('remove')}>Remove user from group</Button>
+                <Button onClick={() => { setTyped(''); setAsked('add'); }}>Add user to group</Button>
+              </SpaceBetween>
+            }
+          >
+            Members
+          </Header>
+        }
+      />
+      {asked === 'add' && (
+        <Dialog
+          title={`Add a user to "${group}"`}
+          action="Add"
+          disabled={typed === ''}
+          close={close}
+          owns={(e) => e.name === 'UserNotFoundException'}
+          run={async () => {
+            await call('AdminAddUserToGroup', { UserPoolId: poolId, GroupName: group, Username: typed });
+            flash.success(`User "${typed}" has been added to group "${group}".`);
+            pages.reload();
+          }}
+        >
+          {(error) => (
+            <FormField label="User" description="User name, user ID, or an e-mail address or phone number that the user signs in with." errorText={error?.name === 'UserNotFoundException' ? error.message : undefined}>
+              <Input value={typed} onChange={(e) => setTyped(e.detail.value)} autoComplete={false} spellcheck={false} />
+            </FormField>
+          )}
+        </Dialog>
+      )}
+      {asked === 'remove' && selected && (
+        <Confirm
+          title="Remove this user from the group?"
+          action="Remove"
+          close={close}
+          run={async () => {
+            await call('AdminRemoveUserFromGroup', { UserPoolId: poolId, GroupName: group, Username: selected.Username });
+            flash.success(`User "${selected.Username}" has been removed from group "${group}".`);
+            setSelected(undefined);
+            close();
+            pages.reload();
+          }}
+        >
+          {selected.Username}. Tokens that were issued before still name the group until they expire.
+        </Confirm>
+      )}
+    </>
+  );
+}
