@@ -5,21 +5,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export async function startServer() {
+/** startServer starts dev, or with production serve, which asks for an access key. */
+export async function startServer({ production = false } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'cognate-e2e-'));
   const binary = join(dir, 'cognate');
   execFileSync('go', ['build', '-o', binary, './cmd/cognate'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
-  const child = spawn(binary, ['dev', '-memory', '-hash', 'small', '-listen', '127.0.0.1:0'], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
+  const mode = production ? ['serve', '-console-listen', '127.0.0.1:0'] : ['dev', '-memory'];
+  const child = spawn(binary, [...mode, '-hash', 'small', '-listen', '127.0.0.1:0'], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
   const text = await new Promise((resolve, reject) => {
     let seen = '';
     child.stdout.on('data', (data) => {
       seen += data;
-      if (/Console: \S+\n/.test(seen)) resolve(seen);
+      if (/(Console:|console is at) \S+[;\s].*\n/.test(seen)) resolve(seen);
     });
     child.on('exit', () => reject(new Error(`the server ended: ${seen}`)));
   });
-  const url = /development at (\S+)/.exec(text)[1];
-  const console = /Console: (\S+)/.exec(text)[1].replace('127.0.0.1', 'localhost').replace(/\/console\/$/, '');
+  const url = /(?:development|serving) at (\S+)/.exec(text)[1];
+  const console = /(?:Console:|console is at) ([^\s;]+)/.exec(text)[1].replace('127.0.0.1', 'localhost').replace(/\/console\/$/, '');
 
   /** call calls an operation of the public API, as any client would. */
   async function call(operation, input) {
@@ -42,5 +44,8 @@ export async function startServer() {
     await ended;
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   }
-  return { url, console, call, stop };
+  const key = { id: /AccessKeyId +(\S+)/.exec(text)?.[1], secret: /SecretAccessKey +(\S+)/.exec(text)?.[1] };
+  /** run runs another command beside the server and returns what it prints. */
+  const run = (...args) => execFileSync(binary, args, { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return { url, console, call, stop, key, run };
 }

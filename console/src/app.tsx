@@ -43,8 +43,9 @@ export function App() {
   }, [session]);
   const { path } = useLocation();
   useEffect(() => {
-    if (path === '/') navigate('/pools', { replace: true });
-  }, [path]);
+    // Not before the sign-in, whose link may stand in the address.
+    if (path === '/' && session?.SignedIn) navigate('/pools', { replace: true });
+  }, [path, session]);
 
   if (error) return <main className="sign-in"><Problem error={error} retry={ask} what="The console can’t reach its server" /></main>;
   if (!session) return <Box textAlign="center" padding="xxxl"><Spinner size="large" /></Box>;

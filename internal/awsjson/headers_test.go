@@ -26,6 +26,18 @@ func TestHeadersOfAnAnswer(t *testing.T) {
 	}
 }
 
+func TestOnlyTheOwnOriginReadsTheAnswer(t *testing.T) {
+	f := newFixture(t)
+	f.SameOrigin = true
+	w := f.post("SignUp", `{"ClientId":"c","Username":"u"}`)
+	if w.Code != 200 || w.Header().Get("Access-Control-Allow-Origin") != "" {
+		t.Errorf("answer = %d %v", w.Code, w.Header())
+	}
+	if w := f.do(httptest.NewRequest(http.MethodOptions, "/", nil)); w.Code != 400 || len(w.Header()["Access-Control-Allow-Methods"]) > 0 {
+		t.Errorf("preflight = %d %v", w.Code, w.Header())
+	}
+}
+
 func TestPreflight(t *testing.T) {
 	r := httptest.NewRequest(http.MethodOptions, "/", nil)
 	r.Header.Set("Access-Control-Request-Headers", "content-type,x-amz-target")

@@ -181,6 +181,38 @@ func TestAuthorize(t *testing.T) {
 	}
 }
 
+func TestHolder(t *testing.T) {
+	d := newDesk()
+	k, secret := d.create(t, "ci", listOnly)
+	root, _ := d.create(t, "root", "")
+	r := httptest.NewRequest("POST", "/", nil)
+	r.RemoteAddr = "192.0.2.7:5000"
+	id, err := d.Holder(r, k.ID, "eu-west-1")
+	want := caller.Identity{AccessKeyID: k.ID, ARN: "arn:aws:iam::000000000000:user/ci", Region: "eu-west-1", Account: "000000000000", SourceIP: "192.0.2.7"}
+	if err != nil || id != want {
+		t.Errorf("Holder = %+v, %v", id, err)
+	}
+	if _, err := d.Holder(r, "AKIAGONE", "eu-west-1"); !errors.Is(err, fault.UnrecognizedClient) {
+		t.Errorf("unknown: %v", err)
+	}
+	if err := d.CheckSecret(t.Context(), k.ID, secret); err != nil {
+		t.Error(err)
+	}
+	for key, secret := range map[string]string{k.ID: "x" + secret, root.ID: secret, "AKIAGONE": secret, "": ""} {
+		if err := d.CheckSecret(t.Context(), key, secret); !errors.Is(err, fault.UnrecognizedClient) {
+			t.Errorf("secret of %q: %v", key, err)
+		}
+	}
+	for key, want := range map[string]bool{k.ID: false, root.ID: true} {
+		if got, err := d.Root(t.Context(), key); err != nil || got != want {
+			t.Errorf("Root(%s) = %v, %v", key, got, err)
+		}
+	}
+	if _, err := d.Root(t.Context(), "AKIAGONE"); !errors.Is(err, fault.UnrecognizedClient) {
+		t.Errorf("unknown: %v", err)
+	}
+}
+
 func TestChangesToKeysAreSeen(t *testing.T) {
 	d := newDesk()
 	k, secret := d.create(t, "ci", listOnly)
