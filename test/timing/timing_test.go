@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"cognate/test/internal/proc"
+	"cognate/test/internal/srpclient"
 	"cognate/test/internal/wirecall"
 )
 
@@ -129,10 +130,7 @@ func TestAWrongPasswordTakesAsLongWhoeverItIs(t *testing.T) {
 		err := d.Call("InitiateAuth", map[string]any{
 			"ClientId": d.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": map[string]string{"USERNAME": name, "PASSWORD": "wrong"},
 		}, nil)
-		if refusal, ok := errors.AsType[*wirecall.Error](err); ok && refusal.Message == "Incorrect username or password." {
-			return nil
-		}
-		return fmt.Errorf("answered %v", err)
+		return refused(err)
 	})
 }
 
@@ -148,6 +146,34 @@ func TestSRPTakesAsLongWhoeverItIs(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestAWrongProofTakesAsLongWhoeverItIs goes on to the second half of SRP.
+func TestAWrongProofTakesAsLongWhoeverItIs(t *testing.T) {
+	d := newDirectory(t)
+	d.measure(t, d.kinds(), func(name string) error {
+		var out wirecall.AuthAnswer
+		if err := d.Call("InitiateAuth", map[string]any{
+			"ClientId": d.client, "AuthFlow": "USER_SRP_AUTH", "AuthParameters": map[string]string{"USERNAME": name, "SRP_A": "abcdef0123456789"},
+		}, &out); err != nil {
+			return err
+		}
+		err := d.Call("RespondToAuthChallenge", map[string]any{
+			"ClientId": d.client, "ChallengeName": out.ChallengeName, "ChallengeResponses": map[string]string{
+				"USERNAME": name, "PASSWORD_CLAIM_SECRET_BLOCK": out.ChallengeParameters["SECRET_BLOCK"],
+				"PASSWORD_CLAIM_SIGNATURE": "d3Jvbmc=", "TIMESTAMP": srpclient.Timestamp(time.Now()),
+			},
+		}, nil)
+		return refused(err)
+	})
+}
+
+// refused demands the one answer that wrong passwords get.
+func refused(err error) error {
+	if refusal, ok := errors.AsType[*wirecall.Error](err); ok && refusal.Message == "Incorrect username or password." {
+		return nil
+	}
+	return fmt.Errorf("answered %v", err)
 }
 
 func median(d []time.Duration) time.Duration {

@@ -192,21 +192,26 @@ func (s *Service) openBlock(sealed []byte) (srpBlock, bool) {
 }
 
 // proves computes the claim that a client with the right password would
-// make. It does the whole arithmetic for made-up users too.
+// make. It does the whole arithmetic for made-up users, and for those without
+// a verifier, too.
 func (s *Service) proves(a *attempt, block srpBlock, sealed []byte, responses map[string]string) bool {
-	verifier := s.madeUp(a, block.UserID).verifier
+	var verifier []byte
 	if a.user != nil {
 		stored, err := s.Credentials.SRPVerifier(a.user)
-		if err != nil || stored == nil {
+		if err != nil {
 			return false
 		}
 		verifier = stored
+	}
+	provable := verifier != nil
+	if !provable {
+		verifier = s.madeUp(a, block.UserID).verifier
 	}
 	key, err := s.SRP.ServerKey(block.A, block.B, block.Private, verifier)
 	if err != nil {
 		return false
 	}
-	return s.claims(key, userpool.SRPName(a.pool.ID), block.UserID, sealed, responses) && a.user != nil
+	return s.claims(key, userpool.SRPName(a.pool.ID), block.UserID, sealed, responses) && provable
 }
 
 // claims reports whether the responses hold the claim that is made with a
