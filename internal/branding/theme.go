@@ -14,6 +14,8 @@ type Theme struct {
 	Horizontal string // where the form is: START, CENTER or END
 	// Images are the categories of assets that the settings show.
 	Images map[string]bool
+	// Languages says that pages list the languages that they speak.
+	Languages bool
 }
 
 // variable is a custom property and where settings have its value. MODE
@@ -86,6 +88,7 @@ func ReadTheme(settings []byte) (Theme, error) {
 	} {
 		t.Images[category] = at(d, path) == true
 	}
+	t.Languages = at(d, "categories.form.languageSelector.enabled") == true
 	t.CSS = stylesheet(d)
 	return t, nil
 }

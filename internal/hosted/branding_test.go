@@ -64,7 +64,7 @@ func TestManagedLoginBranding(t *testing.T) {
 		"UserPoolId": f.pool, "ClientId": f.client,
 		"Settings": map[string]any{
 			"categories": map[string]any{
-				"form":   map[string]any{"location": map[string]any{"horizontal": "END"}},
+				"form":   map[string]any{"location": map[string]any{"horizontal": "END"}, "languageSelector": map[string]any{"enabled": true}},
 				"global": map[string]any{"pageHeader": map[string]any{"enabled": true}, "colorSchemeMode": "DYNAMIC"},
 			},
 			"components": map[string]any{
@@ -89,6 +89,10 @@ func TestManagedLoginBranding(t *testing.T) {
 		if p := b.visit(f.URL + address); p.Status != 200 || p.Header.Get("Content-Type") != "image/png" {
 			t.Errorf("%s: %d", address, p.Status)
 		}
+	}
+	b.visit(f.URL+page.link("a", "href", "lang=de")).shows(200, "Anmelden", `aria-current="true">Deutsch`)
+	if wrong := page.submit("username", "a", "password", "b").shows(400); strings.Contains(wrong.Text, "lang=de") {
+		t.Errorf("the answer to a form leads to other languages: %s", wrong.Text)
 	}
 	if strings.Contains(page.Text, "PAGE_FOOTER") {
 		t.Errorf("shows a footer that is off: %s", page.Text)

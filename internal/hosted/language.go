@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
+	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"cognate/internal/site"
@@ -98,4 +101,22 @@ func (all languages) match(tag string) *language {
 		return all["pt-br"]
 	}
 	return all[base]
+}
+
+// choice is a language that a visitor may choose.
+type choice struct{ Tag, Name, URL string }
+
+// Languages lists the languages of the page, where the client's style has the
+// visitor choose; a page that answers a form can't be had in another language.
+func (v *visit) Languages() []choice {
+	if !v.look.theme.Languages || v.r.Method != http.MethodGet {
+		return nil
+	}
+	here := v.URL(strings.TrimPrefix(v.r.URL.Path, v.at.Path))
+	var all []choice
+	for _, tag := range slices.Sorted(maps.Keys(v.pages.languages)) {
+		l := v.pages.languages[tag]
+		all = append(all, choice{l.Tag, l.Name, here + "&lang=" + url.QueryEscape(l.Tag)})
+	}
+	return all
 }

@@ -98,7 +98,7 @@ func (d *directory) managedLook(callback string) place {
 		"UserPoolId": p.Pool, "ClientId": p.Client,
 		"Settings": map[string]any{
 			"categories": map[string]any{
-				"form": map[string]any{"location": map[string]any{"horizontal": "END"}},
+				"form": map[string]any{"location": map[string]any{"horizontal": "END"}, "languageSelector": map[string]any{"enabled": true}},
 				"global": map[string]any{
 					"colorSchemeMode": "DYNAMIC", "pageHeader": map[string]any{"enabled": true}, "pageFooter": map[string]any{"enabled": true},
 				},
