@@ -238,9 +238,6 @@ func (p *Pages) askedLook(w http.ResponseWriter, r *http.Request, at *site.Site)
 	}
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-cache")
-	if r.URL.Query().Get("v") == l.version() {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
+	keep(h, r.URL.Query().Get("v") == l.version())
 	return l, true
 }

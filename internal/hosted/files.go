@@ -57,15 +57,23 @@ func (p *Pages) file(name string) site.Endpoint {
 		h.Set("Content-Type", f.kind)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Vary", "Accept-Encoding")
-		h.Set("Cache-Control", "no-cache")
-		if r.URL.Query().Get("v") == f.version {
-			h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		}
+		keep(h, r.URL.Query().Get("v") == f.version)
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			h.Set("Content-Encoding", "gzip")
 			w.Write(f.small)
 			return
 		}
 		w.Write(f.plain)
+	}
+}
+
+// keep says whether browsers may keep an answer for good, or must ask whether
+// it still holds.
+func keep(h http.Header, forGood bool) {
+	h.Del("Pragma")
+	h.Del("Expires")
+	h.Set("Cache-Control", "no-cache")
+	if forGood {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 }

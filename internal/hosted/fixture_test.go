@@ -39,9 +39,16 @@ type fixture struct {
 // CreateUserPoolClient.
 func newFixture(t testing.TB, poolSettings, clientSettings map[string]any, routes ...trigger.Routes) *fixture {
 	t.Helper()
+	return newFixtureWith(t, func(*cognate.Config) {}, poolSettings, clientSettings, routes...)
+}
+
+// newFixtureWith is newFixture for a server that is configured further.
+func newFixtureWith(t testing.TB, configure func(*cognate.Config), poolSettings, clientSettings map[string]any, routes ...trigger.Routes) *fixture {
+	t.Helper()
 	key := cognate.NewMasterKey()
 	options := &cognatetest.Options{Configure: func(c *cognate.Config) {
 		c.PublicURL, c.MasterKey = strings.Replace(c.PublicURL, "127.0.0.1", "localhost", 1), key
+		configure(c)
 	}}
 	for _, r := range routes {
 		options.Triggers = r

@@ -1,10 +1,14 @@
 package hosted_test
 
 import (
+	"bytes"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+
+	"cognate"
 )
 
 // forms are the pages with a form, by path.
@@ -196,10 +200,21 @@ func TestOversize(t *testing.T) {
 	}
 }
 
-// TestHeadersAndLogs holds that no value breaks out of its line.
+// TestHeadersAndLogs holds that no value breaks out of its line, in the
+// answer's head or in the log.
 func TestHeadersAndLogs(t *testing.T) {
-	f := newFixture(t, nil, nil)
+	var log bytes.Buffer
+	f := newFixtureWith(t, func(c *cognate.Config) { c.Logger = slog.New(slog.NewTextHandler(&log, nil)) }, nil, nil)
 	b := f.browser()
+	defer func() {
+		f.Server.Close() // no request writes any more
+		for line := range strings.Lines(log.String()) {
+			if !strings.HasPrefix(line, "time=") {
+				t.Errorf("a line of the log is %q", line)
+			}
+		}
+	}()
+	b.open("/login%0d%0atime=forged", f.request())
 	const lines = "x\r\nSet-Cookie: a=b\r\n\r\n<b>"
 	for _, parameter := range []string{"state", "lang", "error", "client_id", "login_hint", "response_type"} {
 		for _, path := range []string{"/oauth2/authorize", "/login", "/error", "/logout"} {

@@ -2,6 +2,7 @@ package hosted
 
 import (
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,7 +15,9 @@ import (
 // addPasskeyPage is what the page has of its own that makes a passkey.
 type addPasskeyPage struct {
 	Options string // what the browser needs, as JSON; empty when there can be none
-	Back    string // where one goes without
+	// Back is where one goes without: a registered address, whatever its
+	// scheme, and so none that browsers run.
+	Back template.URL
 }
 
 // addPasskey shows a signed-in user the page that makes a passkey, and keeps
@@ -66,7 +69,7 @@ func (v *visit) addPasskey(take bool) error {
 	if problem != "" {
 		status = http.StatusBadRequest
 	}
-	return v.show(status, "add_passkey", view{Error: problem, Data: addPasskeyPage{string(options), v.request.RedirectURI}})
+	return v.show(status, "add_passkey", view{Error: problem, Data: addPasskeyPage{string(options), template.URL(v.request.RedirectURI)}})
 }
 
 var errReturn = errors.New("hosted: no address to return to that the client has registered")

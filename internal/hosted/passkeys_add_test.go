@@ -34,6 +34,9 @@ func TestPasskeysAreAdded(t *testing.T) {
 		options.RP.ID != "localhost" || options.User.Name != "alice" || options.Challenge == "" {
 		t.Errorf("the browser is given %v: %+v", m, options)
 	}
+	if back := page.link("a", "href", "://"); back != callback {
+		t.Errorf("the way back is %s", back)
+	}
 	page.submit("credential", "{}").shows(400, "Invalid credential.")
 	page.submit("credential", "").shows(400)
 

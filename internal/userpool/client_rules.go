@@ -194,7 +194,8 @@ func (c *Client) checkURLs() error {
 }
 
 // checkRedirect judges an address that browsers are sent to: absolute, no
-// fragment, and http only where the wire ends on the same machine.
+// fragment, http only where the wire ends on the same machine, and nothing that
+// a browser would run or read itself.
 //
 // https://www.rfc-editor.org/rfc/rfc8252#section-7
 func checkRedirect(text string) error {
@@ -205,7 +206,7 @@ func checkRedirect(text string) error {
 	if strings.Contains(text, "#") {
 		return fault.InvalidParameter.Newf("%s cannot use fragment", text)
 	}
-	if u.Scheme == "https" && u.Host == "" {
+	if u.Scheme == "https" && u.Host == "" || slices.Contains([]string{"javascript", "data", "vbscript", "blob", "file"}, u.Scheme) {
 		return fault.InvalidParameter.Newf("%s is not a valid URI.", text)
 	}
 	if u.Scheme == "http" {

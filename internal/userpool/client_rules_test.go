@@ -72,6 +72,8 @@ func TestClientCheck(t *testing.T) {
 			s.CallbackURLs = []string{"http://localhost:3000/", "http://127.0.0.1/", "http://[::1]:80/", "myapp://cb", "myapp:/cb"}
 		}), false, ""},
 		"fragment":             {web(func(s *ClientSettings) { s.CallbackURLs = []string{"https://app.example/#"} }), false, "InvalidParameter: https://app.example/# cannot use fragment"},
+		"script":               {web(func(s *ClientSettings) { s.LogoutURLs = []string{"JavaScript:alert(1)"} }), false, "InvalidParameter: JavaScript:alert(1) is not a valid URI."},
+		"data":                 {web(func(s *ClientSettings) { s.CallbackURLs = []string{"data:text/html,x"} }), false, "InvalidParameter: data:text/html,x is not a valid URI."},
 		"relative":             {web(func(s *ClientSettings) { s.CallbackURLs = []string{"/cb"} }), false, "InvalidParameter: /cb is not a valid URI."},
 		"no host":              {web(func(s *ClientSettings) { s.CallbackURLs = []string{"https:///cb"} }), false, "InvalidParameter: https:///cb is not a valid URI."},
 		"default not listed":   {web(func(s *ClientSettings) { s.DefaultRedirectURI = "https://b.example" }), false, "InvalidParameter: The default redirect URI https://b.example is not in the callback URIs list."},
