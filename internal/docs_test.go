@@ -74,3 +74,35 @@ func TestEveryDivergenceNamesATest(t *testing.T) {
 		t.Errorf("divergences.md has %d rows only; the test reads them wrongly", rows)
 	}
 }
+
+// TestMapNamesEveryPackage holds that nobody has to find a package by chance.
+func TestMapNamesEveryPackage(t *testing.T) {
+	text, err := os.ReadFile("../HACKING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range readSources(t) {
+		place := strings.Join(strings.SplitN(s.pkg, "/", 3)[:min(2, strings.Count(s.pkg, "/")+1)], "/")
+		if place != "." && !strings.Contains(string(text), "`"+place+"`") {
+			t.Errorf("HACKING.md does not name %s", place)
+		}
+	}
+}
+
+// TestDocumentsAreLinked holds that whoever begins with README.md finds every
+// document.
+func TestDocumentsAreLinked(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range documents {
+		if name := "docs/" + filepath.Base(path); !strings.Contains(string(text), "("+name+")") {
+			t.Errorf("README.md does not link to %s", name)
+		}
+	}
+}
