@@ -57,7 +57,8 @@ func TestAuthEventsOfPasswordsAndCodes(t *testing.T) {
 		wrong = "222222"
 	}
 	f.Clock.Advance(time.Second)
-	f.refused("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: wrong, Password: goodPassword}, "CodeMismatchException", "")
+	f.refused("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: wrong, Password: goodPassword}, "CodeMismatchException",
+		"Invalid verification code provided, please try again.")
 	step("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: code, Password: goodPassword})
 	want := []string{"ForgotPassword Pass", "ForgotPassword Fail", "ForgotPassword InProgress", "ResendCode Pass", "SignUp Pass"}
 	if diff := cmp.Diff(want, did(f.events("alice"))); diff != "" {
@@ -100,5 +101,6 @@ func TestAdminListUserAuthEventsRefusals(t *testing.T) {
 	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.newPool("OFF"), Username: "alice"}, noAddOn, addOnsOff)
 	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", NextToken: "none"}, invalid, "Invalid pagination token")
 	many := int64(61)
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", MaxResults: &many}, invalid, "")
+	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", MaxResults: &many}, invalid,
+		"1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 60")
 }

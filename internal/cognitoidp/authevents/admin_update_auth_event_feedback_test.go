@@ -42,5 +42,6 @@ func TestAdminUpdateAuthEventFeedbackRefusals(t *testing.T) {
 	call(f.pool, "nobody", id, userNotFound, noUser)
 	call(f.pool, "bob", id, notFound, "Auth event "+id+" does not exist.")
 	call(f.pool, "alice", "none", notFound, "Auth event none does not exist.")
-	f.refused("AdminUpdateAuthEventFeedback", idp.AdminUpdateAuthEventFeedbackRequest{UserPoolId: f.pool, Username: "alice", EventId: id, FeedbackValue: "Perhaps"}, invalid, "")
+	f.refused("AdminUpdateAuthEventFeedback", idp.AdminUpdateAuthEventFeedbackRequest{UserPoolId: f.pool, Username: "alice", EventId: id, FeedbackValue: "Perhaps"}, invalid,
+		"1 validation error detected: Value 'Perhaps' at 'feedbackValue' failed to satisfy constraint: Member must satisfy enum value set: [Valid, Invalid]")
 }

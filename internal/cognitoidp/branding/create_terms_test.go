@@ -38,7 +38,8 @@ func TestCreateTermsRefusals(t *testing.T) {
 
 	f.refused("CreateTerms", newTerms(missingPool, f.client, "terms-of-use"), notFound, noPool)
 	f.refused("CreateTerms", newTerms(f.pool, missingClient, "terms-of-use"), notFound, "User pool client "+missingClient+" does not exist.")
-	f.refused("CreateTerms", newTerms(f.pool, f.client, "imprint"), invalid, "")
+	f.refused("CreateTerms", newTerms(f.pool, f.client, "imprint"), invalid,
+		"1 validation error detected: Value 'imprint' at 'termsName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(terms-of-use|privacy-policy)$")
 	in := newTerms(f.pool, f.client, "terms-of-use")
 	const noDefault = "Links must contain an entry for cognito:default."
 	in.Links = nil

@@ -59,5 +59,6 @@ func TestDescribeManagedLoginBrandingRefusals(t *testing.T) {
 	in.UserPoolId = missingPool
 	f.refused("DescribeManagedLoginBranding", in, notFound, noPool)
 	in.ManagedLoginBrandingId = "x"
-	f.refused("DescribeManagedLoginBranding", in, invalid, "")
+	f.refused("DescribeManagedLoginBranding", in, invalid,
+		"1 validation error detected: Value 'x' at 'managedLoginBrandingId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$")
 }

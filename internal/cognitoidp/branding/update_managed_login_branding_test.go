@@ -62,7 +62,8 @@ func TestUpdateManagedLoginBrandingRefusals(t *testing.T) {
 	f.refused(op, in, invalid, "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null")
 	in = good
 	in.ManagedLoginBrandingId = ""
-	f.refused(op, in, invalid, "1 validation error detected: Value null at 'managedLoginBrandingId' failed to satisfy constraint: Member must not be null")
+	f.refused(op, in, invalid,
+		"1 validation error detected: Value null at 'managedLoginBrandingId' failed to satisfy constraint: Member must not be null")
 	in.ManagedLoginBrandingId = missingID
 	f.refused(op, in, notFound, noStyle)
 	in.UserPoolId = missingPool
@@ -109,5 +110,6 @@ func TestUpdateManagedLoginBrandingWithLargeImages(t *testing.T) {
 	in.Assets = append(in.Assets, asset("PAGE_BACKGROUND", "LIGHT", "PNG", large))
 	f.refused("UpdateManagedLoginBranding", in, "RequestEntityTooLargeException", "The request body is larger than 2097152 bytes")
 	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "LIGHT", "PNG", large+"x")}
-	f.refused("UpdateManagedLoginBranding", in, invalid, "")
+	f.refused("UpdateManagedLoginBranding", in, invalid,
+		"1 validation error detected: Value at 'assets.1.member.bytes' failed to satisfy constraint: Member must have length less than or equal to 1000000")
 }

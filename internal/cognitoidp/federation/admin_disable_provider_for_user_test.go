@@ -38,7 +38,7 @@ func TestAdminDisableProviderForUserEndsThePassword(t *testing.T) {
 	client := f.client()
 	f.Must("InitiateAuth", signIn(client, "alice"), nil)
 	f.Must("AdminDisableProviderForUser", f.disable("Cognito", "", "alice"), nil)
-	f.refused("InitiateAuth", signIn(client, "alice"), "NotAuthorizedException", "")
+	f.refused("InitiateAuth", signIn(client, "alice"), "NotAuthorizedException", "Incorrect username or password.")
 	f.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: "alice"}, "NotAuthorizedException",
 		"User password cannot be reset in the current state.")
 	f.refused("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "alice", Password: "Passw0rd!"}, "NotAuthorizedException",

@@ -22,7 +22,8 @@ func TestDeleteIdentityProvider(t *testing.T) {
 
 	f.refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, notFound,
 		"Identity provider Google does not exist.")
-	f.refused("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "gmail.com"}, notFound, "")
+	f.refused("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "gmail.com"}, notFound,
+		"Identity provider gmail.com does not exist.")
 	f.refused("CreateUserPoolClient", client, invalid, "The provider Google does not exist for User Pool "+f.pool+".")
 	var kept wire.DescribeUserPoolClientResponse
 	f.Must("DescribeUserPoolClient", wire.DescribeUserPoolClientRequest{UserPoolId: f.pool, ClientId: made.UserPoolClient.ClientId}, &kept)

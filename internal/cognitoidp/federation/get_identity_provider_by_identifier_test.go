@@ -29,9 +29,10 @@ func TestGetIdentityProviderByIdentifierRefusals(t *testing.T) {
 	in := wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "none"}
 	f.refused("GetIdentityProviderByIdentifier", in, notFound, noProvider)
 	in.IdpIdentifier = "Corp" // a name is no identifier
-	f.refused("GetIdentityProviderByIdentifier", in, notFound, "")
+	f.refused("GetIdentityProviderByIdentifier", in, notFound, "Identity provider Corp does not exist.")
 	in.UserPoolId = missingPool
 	f.refused("GetIdentityProviderByIdentifier", in, notFound, noPool)
 	in.IdpIdentifier = "a/b"
-	f.refused("GetIdentityProviderByIdentifier", in, invalid, "")
+	f.refused("GetIdentityProviderByIdentifier", in, invalid,
+		"1 validation error detected: Value 'a/b' at 'idpIdentifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w\\s+=.@-]+")
 }

@@ -98,5 +98,6 @@ func TestAdminListGroupsForUserRefusals(t *testing.T) {
 	f.refused("AdminListGroupsForUser", in, notFound, noPool)
 	many := int64(61)
 	in.Limit = &many
-	f.refused("AdminListGroupsForUser", in, invalid, "")
+	f.refused("AdminListGroupsForUser", in, invalid,
+		"1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 60")
 }

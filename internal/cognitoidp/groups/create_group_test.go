@@ -49,6 +49,8 @@ func TestCreateGroupRefusals(t *testing.T) {
 
 	minus := int64(-1)
 	in.GroupName, in.Precedence = "negative", &minus
-	f.refused("CreateGroup", in, invalid, "")
-	f.refused("CreateGroup", wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "a b"}, invalid, "")
+	f.refused("CreateGroup", in, invalid,
+		"1 validation error detected: Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0")
+	f.refused("CreateGroup", wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "a b"}, invalid,
+		"1 validation error detected: Value 'a b' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 }

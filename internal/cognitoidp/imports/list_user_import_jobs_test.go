@@ -37,8 +37,10 @@ func TestListUserImportJobsRefusals(t *testing.T) {
 	f := newFixture(t)
 	one := int64(1)
 	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: missingPool, MaxResults: &one}, notFound, noPool)
-	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one, PaginationToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool}, invalid, "")
+	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one, PaginationToken: "none"}, invalid,
+		"Invalid pagination token")
+	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool}, invalid,
+		"1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null")
 	var out map[string]any
 	f.Must("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one}, &out)
 	if diff := cmp.Diff(map[string]any{"UserImportJobs": []any{}}, out); diff != "" {

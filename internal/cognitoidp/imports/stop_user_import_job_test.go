@@ -74,7 +74,7 @@ func TestStopUserImportJob(t *testing.T) {
 	start := wire.StartUserImportJobRequest{UserPoolId: f.pool, JobId: next.JobId}
 	f.refused("StartUserImportJob", start, precondition, "Another user import job is active.")
 	f.refused("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
-	f.refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool}, busy, "")
+	f.refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
 	f.refused("AddCustomAttributes", wire.AddCustomAttributesRequest{
 		UserPoolId: f.pool, CustomAttributes: []wire.SchemaAttributeType{{Name: "team", AttributeDataType: "String"}},
 	}, busy, "")

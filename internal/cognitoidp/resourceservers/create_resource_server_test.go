@@ -51,9 +51,11 @@ func TestCreateResourceServerRefusals(t *testing.T) {
 	in = wire.CreateResourceServerRequest{UserPoolId: f.pool, Identifier: "other", Name: "API", Scopes: []wire.ResourceServerScopeType{scope, scope}}
 	f.refused("CreateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
 	in.Scopes = []wire.ResourceServerScopeType{{ScopeName: "a/b", ScopeDescription: "May read"}}
-	f.refused("CreateResourceServer", in, invalid, "")
+	f.refused("CreateResourceServer", in, invalid,
+		"1 validation error detected: Value 'a/b' at 'scopes.1.member.scopeName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+")
 	in.Scopes, in.Identifier = nil, "a b"
-	f.refused("CreateResourceServer", in, invalid, "")
+	f.refused("CreateResourceServer", in, invalid,
+		"1 validation error detected: Value 'a b' at 'identifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+")
 }
 
 func TestCreateResourceServerQuota(t *testing.T) {

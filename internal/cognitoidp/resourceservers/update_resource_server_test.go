@@ -61,5 +61,6 @@ func TestUpdateResourceServerRefusals(t *testing.T) {
 	in = wire.UpdateResourceServerRequest{UserPoolId: f.pool, Identifier: "api", Name: "API", Scopes: []wire.ResourceServerScopeType{scope, scope}}
 	f.refused("UpdateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
 	in.Name = ""
-	f.refused("UpdateResourceServer", in, invalid, "")
+	f.refused("UpdateResourceServer", in, invalid,
+		"1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null")
 }

@@ -85,7 +85,7 @@ func TestAdminRespondRefusals(t *testing.T) {
 	in.Session = ""
 	f.refused("AdminRespondToAuthChallenge", in, invalid, "Missing required parameter Session")
 	in = admins(f, newPassword(f.client, good.Session, "alice", "short"))
-	f.refused("AdminRespondToAuthChallenge", in, "InvalidPasswordException", "")
+	f.refused("AdminRespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
 	f.refused("AdminRespondToAuthChallenge", admins(f, good), userNotFound, noUser)

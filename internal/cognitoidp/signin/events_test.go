@@ -66,10 +66,11 @@ func TestStepsOfASignInAreOneEvent(t *testing.T) {
 	if diff := cmp.Diff([]string{"SignIn InProgress Password:Success"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events before the answer (-want +got):\n%s", diff)
 	}
-	f.refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", "short"), "InvalidPasswordException", "")
+	f.refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", "short"), "InvalidPasswordException",
+		"Password did not conform with policy: Password not long enough")
 	in := newPassword(f.client, asked.Session, "alice", "N3w-Password")
 	f.Must("RespondToAuthChallenge", in, nil)
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "")
+	f.refused("RespondToAuthChallenge", in, notAuthorized, "Invalid session for the user, session can only be used once.")
 	if diff := cmp.Diff([]string{"SignIn Pass Password:Success"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events after it (-want +got):\n%s", diff)
 	}
@@ -95,7 +96,7 @@ func TestSecondFactorsAreInTheEvent(t *testing.T) {
 	if bad == code {
 		bad = "222222"
 	}
-	f.refused("RespondToAuthChallenge", answer(bad), "CodeMismatchException", "")
+	f.refused("RespondToAuthChallenge", answer(bad), "CodeMismatchException", "Invalid code or auth state for the user.")
 	if diff := cmp.Diff([]string{"SignIn Fail Password:Success Mfa:Failure"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events after a wrong code (-want +got):\n%s", diff)
 	}

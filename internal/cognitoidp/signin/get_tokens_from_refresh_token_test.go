@@ -90,7 +90,7 @@ func TestExchangeInTheGracePeriod(t *testing.T) {
 	again := f.exchanged(f.client, first.RefreshToken)
 	f.exchanged(f.client, again.RefreshToken)
 	f.Clock.Advance(time.Hour)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "")
+	f.refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "Refresh token reuse detected")
 }
 
 func TestExchangeNeedsTheClientSecret(t *testing.T) {
@@ -126,5 +126,5 @@ func TestExchangeRefusals(t *testing.T) {
 	f.refused("GetTokensFromRefreshToken", exchange(f.client, "garbage"), notAuthorized, refreshInvalid)
 	f.refused("GetTokensFromRefreshToken", exchange(f.client, tokens.AccessToken), notAuthorized, refreshInvalid)
 	f.disable("alice")
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, tokens.RefreshToken), notAuthorized, "")
+	f.refused("GetTokensFromRefreshToken", exchange(f.client, tokens.RefreshToken), notAuthorized, "Refresh Token has been revoked")
 }

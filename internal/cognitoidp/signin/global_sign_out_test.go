@@ -59,7 +59,7 @@ func TestGlobalSignOutRefusals(t *testing.T) {
 	sign(tokens.RefreshToken, "Invalid Access Token")
 	sign(tokens.AccessToken[:len(tokens.AccessToken)-8]+"AAAAAAAA", "Could not verify signature for Access Token")
 	f.disable("disabled")
-	sign(disabled.AccessToken, "")
+	sign(disabled.AccessToken, "Access Token has been revoked")
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "deleted"}, nil)
 	sign(deleted.AccessToken, accessRevoked)
 	f.Clock.Advance(time.Hour)

@@ -14,7 +14,8 @@ func TestSettingUpAnAddressAsSecondFactor(t *testing.T) {
 	if asked.ChallengeName != "MFA_SETUP" || asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]` {
 		t.Fatalf("asked %+v", asked)
 	}
-	s.refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", "no address"), invalid, "")
+	s.refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", "no address"), invalid,
+		"Invalid email address format.")
 	sent := s.respond(reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", mail))
 	if sent.ChallengeName != "EMAIL_OTP" || sent.ChallengeParameters["CODE_DELIVERY_DESTINATION"] != "a***@e***" {
 		t.Fatalf("asked %+v", sent)

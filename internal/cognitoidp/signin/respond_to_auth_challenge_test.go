@@ -148,7 +148,7 @@ func TestSessionsExpire(t *testing.T) {
 	for client, lifetime := range map[string]time.Duration{f.client: 3 * time.Minute, longer: 5 * time.Minute} {
 		in := newPassword(client, f.challenge(client, "alice").Session, "alice", "short")
 		f.Clock.Advance(lifetime)
-		f.refused("RespondToAuthChallenge", in, "InvalidPasswordException", "")
+		f.refused("RespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 		f.Clock.Advance(time.Second)
 		f.refused("RespondToAuthChallenge", in, notAuthorized, sessionOver)
 	}
@@ -213,7 +213,7 @@ func TestAliasTakenMeanwhile(t *testing.T) {
 	f.user("alice", "preferred_username", "al")
 	f.invite("bob")
 	in := newPassword(f.client, f.challenge(f.client, "bob").Session, "bob", "N3w-Password", "userAttributes.preferred_username", "al")
-	f.refused("RespondToAuthChallenge", in, "AliasExistsException", "")
+	f.refused("RespondToAuthChallenge", in, "AliasExistsException", "An account with the preferred_username already exists.")
 	in.ChallengeResponses["userAttributes.preferred_username"] = "bobby"
 	f.Must("RespondToAuthChallenge", in, nil)
 	f.Must("InitiateAuth", password(f.client, "bobby", "N3w-Password"), nil)
@@ -234,7 +234,7 @@ func TestRespondRefusals(t *testing.T) {
 	f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter USERNAME")
 	in = good
 	in.ChallengeName = "SMS_MFA"
-	f.refused("RespondToAuthChallenge", in, invalid, "")
+	f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter SMS_MFA_CODE")
 	in.ChallengeName = "NOTHING"
 	f.refused("RespondToAuthChallenge", in, invalid, "")
 }

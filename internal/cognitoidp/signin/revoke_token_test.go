@@ -65,13 +65,13 @@ func TestRevokeRefusals(t *testing.T) {
 	tokens := f.signIn(f.client, "alice")
 	f.refused("RevokeToken", revocation(missing, tokens.RefreshToken), "UnauthorizedException", noClient)
 	for _, token := range []string{tokens.AccessToken, tokens.IdToken, "garbage"} {
-		f.refused("RevokeToken", revocation(f.client, token), "UnsupportedTokenTypeException", "")
+		f.refused("RevokeToken", revocation(f.client, token), "UnsupportedTokenTypeException", "Only refresh tokens can be revoked")
 	}
 	other := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
-	f.refused("RevokeToken", revocation(other, tokens.RefreshToken), "UnauthorizedException", "")
+	f.refused("RevokeToken", revocation(other, tokens.RefreshToken), "UnauthorizedException", "Token was not issued to this client")
 	f.Must("InitiateAuth", refreshing(f.client, tokens.RefreshToken), nil)
 
 	no := false
 	without := f.newClient(wire.CreateUserPoolClientRequest{EnableTokenRevocation: &no}).ClientId
-	f.refused("RevokeToken", revocation(without, f.signIn(without, "alice").RefreshToken), "UnsupportedOperationException", "")
+	f.refused("RevokeToken", revocation(without, f.signIn(without, "alice").RefreshToken), "UnsupportedOperationException", "Token revocation is not enabled for this client")
 }

@@ -151,7 +151,7 @@ func TestTheUserChoosesAmongSecondFactors(t *testing.T) {
 	if asked.ChallengeName != "SELECT_MFA_TYPE" || asked.ChallengeParameters["MFAS_CAN_CHOOSE"] != choice || asked.ChallengeParameters["MFAS_CAN_SELECT"] != choice {
 		t.Fatalf("asked %+v", asked)
 	}
-	s.refused("RespondToAuthChallenge", reply(s.client, "SELECT_MFA_TYPE", asked.Session, "alice", "ANSWER", "SOFTWARE_TOKEN_MFA"), invalid, "")
+	s.refused("RespondToAuthChallenge", reply(s.client, "SELECT_MFA_TYPE", asked.Session, "alice", "ANSWER", "SOFTWARE_TOKEN_MFA"), invalid, "SOFTWARE_TOKEN_MFA is not one of the MFA types to choose from.")
 	for answer, want := range map[string]string{"SMS_MFA": "SMS_MFA", "EMAIL_OTP": "EMAIL_OTP", "EMAIL_MFA": "EMAIL_OTP"} {
 		out := s.respond(reply(s.client, "SELECT_MFA_TYPE", s.begin("alice").Session, "alice", "ANSWER", answer))
 		if out.ChallengeName != want {

@@ -180,7 +180,7 @@ func TestAMigratedUserWhomThePoolCantTake(t *testing.T) {
 	f, _ = triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{
 		UserAttributes: trigger.Attributes{"shoe_size": "47"},
 	}))
-	f.refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "")
+	f.refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "Attributes did not conform to the schema: user.shoe_size: Attribute does not exist in the schema.\n")
 	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
 }
 

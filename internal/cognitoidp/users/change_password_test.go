@@ -33,3 +33,10 @@ func TestChangePassword(t *testing.T) {
 	change.AccessToken = "x.y.z"
 	a.refused("ChangePassword", change, "NotAuthorizedException", "Invalid Access Token")
 }
+
+func TestChangePasswordNeedsThePreviousOne(t *testing.T) {
+	a := administer(t, plain)
+	a.createConfirmed("ada")
+	a.refused("ChangePassword", wire.ChangePasswordRequest{AccessToken: a.tokens("ada").AccessToken, ProposedPassword: "N3w-Passw0rd"},
+		"InvalidParameterException", "Missing required parameter PreviousPassword")
+}
