@@ -6,5 +6,20 @@ export async function furnishPool(server, UserPoolId) {
     CallbackURLs: ['https://staff.example.com/callback'], LogoutURLs: ['https://staff.example.com/'],
     ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
   });
-  return { webId: UserPoolClient.ClientId };
+  await server.call('CreateResourceServer', {
+    UserPoolId, Identifier: 'https://photos.example.com', Name: 'Photos', Scopes: [{ ScopeName: 'read', ScopeDescription: 'See photos' }, { ScopeName: 'write', ScopeDescription: 'Add photos' }],
+  });
+  await server.call('CreateIdentityProvider', {
+    UserPoolId, ProviderName: 'Google', ProviderType: 'Google', ProviderDetails: { client_id: 'cognate.apps.example.com', client_secret: 'x', authorize_scopes: 'openid email' },
+    AttributeMapping: { email: 'email', username: 'sub' },
+  });
+  await server.call('CreateUserPoolDomain', { UserPoolId, Domain: 'employees' });
+  const { UserImportJob } = await server.call('CreateUserImportJob', { UserPoolId, JobName: 'everyone', CloudWatchLogsRoleArn: 'arn:aws:iam::000000000000:role/import' });
+  const { CSVHeader } = await server.call('GetCSVHeader', { UserPoolId });
+  const rows = [['grace2', 'grace2@example.com', 'true'], ['ada', 'ada@example.com', 'true'], ['nobody', 'not an address', 'false']];
+  const column = { 'cognito:username': 0, email: 1, email_verified: 2, phone_number_verified: 3, 'cognito:mfa_enabled': 3 };
+  const lines = [CSVHeader, ...rows.map((row) => CSVHeader.map((name) => (name in column ? (row[column[name]] ?? 'false') : '')))];
+  await fetch(UserImportJob.PreSignedUrl, { method: 'PUT', body: lines.map((line) => line.join(',')).join('\n') + '\n' });
+  await server.call('StartUserImportJob', { UserPoolId, JobId: UserImportJob.JobId });
+  return { webId: UserPoolClient.ClientId, jobId: UserImportJob.JobId };
 }

@@ -1,5 +1,5 @@
 // The pages of what a pool is set up with.
-export function poolPages({ poolId, webId }) {
+export function poolPages({ poolId, webId, jobId }) {
   const pool = `/pools/${poolId}`;
   return [
     { name: 'pool-overview', path: pool },
@@ -7,6 +7,21 @@ export function poolPages({ poolId, webId }) {
     { name: 'client', path: `${pool}/clients/${webId}` },
     { name: 'client-create', path: `${pool}/clients/create` },
     { name: 'client-edit', path: `${pool}/clients/${webId}/edit` },
+    { name: 'resource-servers', path: `${pool}/resource-servers` },
+    { name: 'resource-server', path: `${pool}/resource-servers/${encodeURIComponent('https://photos.example.com')}` },
+    { name: 'resource-server-create', path: `${pool}/resource-servers/-/create` },
+    { name: 'domain', path: `${pool}/domain` },
+    { name: 'imports', path: `${pool}/imports` },
+    { name: 'import', path: `${pool}/imports/${jobId}` },
+    { name: 'import-create', path: `${pool}/imports/create` },
+    { name: 'providers', path: `${pool}/providers` },
+    { name: 'provider', path: `${pool}/providers/Google` },
+    { name: 'provider-create', path: `${pool}/providers/-/create` },
+    { name: 'devices', path: `${pool}/devices` },
+    { name: 'messaging', path: `${pool}/messaging` },
+    { name: 'triggers', path: `${pool}/triggers` },
+    { name: 'log-delivery', path: `${pool}/log-delivery` },
+    { name: 'limits', path: `${pool}/limits` },
     { name: 'tags', path: `${pool}/tags` },
     { name: 'settings', path: `${pool}/settings` },
   ];

@@ -89,6 +89,7 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("DELETE /console/api/keys/{id}", h.root(h.deleteKey))
 	api.Handle("GET /console/api/pools/{pool}/addresses", h.ofPool("DescribeUserPool", h.addresses))
 	api.Handle("POST /console/api/pools/{pool}/preview/message", h.ofPool("DescribeUserPool", h.previewMessage))
+	api.Handle("PUT /console/api/pools/{pool}/imports/{job}/file", h.ofPool("StartUserImportJob", h.importFile))
 	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))
 	if o.Outbox != nil {

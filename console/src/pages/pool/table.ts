@@ -3,7 +3,19 @@ import { ClientPage } from './client';
 import { ClientCreatePage } from './client-create';
 import { ClientEditPage } from './client-edit';
 import { ClientsPage } from './clients';
+import { DevicesPage } from './devices';
+import { DomainPage } from './domain';
+import { ImportPage } from './import';
+import { ImportCreatePage } from './import-create';
+import { ImportsPage } from './imports';
+import { LimitsPage } from './limits';
+import { LogDeliveryPage } from './log-delivery';
+import { MessagingPage } from './messaging';
 import { OverviewPage } from './overview';
+import { ProviderCreatePage, ProviderPage } from './provider';
+import { ProvidersPage } from './providers';
+import { ResourceServerCreatePage, ResourceServerPage } from './resource-server';
+import { ResourceServersPage } from './resource-servers';
 import { SettingsPage } from './settings';
 import { TagsPage } from './tags';
 import { CreateUserPage } from './create-user';
@@ -11,6 +23,7 @@ import { GroupPage } from './group';
 import { GroupsPage } from './groups';
 import { UserPage } from './user';
 import { UsersPage } from './users';
+import { TriggersPage } from './triggers';
 
 /** A place is a page about one pool. */
 export interface Place {
@@ -38,6 +51,21 @@ export const places: Place[] = [
   place('/users/-/create', CreateUserPage),
   place('/groups', GroupsPage, 'User management', 'Groups'),
   place('/groups/:group', GroupPage),
+  place('/resource-servers', ResourceServersPage, 'Applications', 'Resource servers'),
+  place('/resource-servers/-/create', ResourceServerCreatePage),
+  place('/resource-servers/:identifier', ResourceServerPage),
+  place('/domain', DomainPage, 'Applications', 'Domain'),
+  place('/imports', ImportsPage, 'User management', 'Import jobs'),
+  place('/imports/create', ImportCreatePage),
+  place('/imports/:jobId', ImportPage),
+  place('/providers', ProvidersPage, 'Authentication', 'Identity providers'),
+  place('/providers/-/create', ProviderCreatePage),
+  place('/providers/:provider', ProviderPage),
+  place('/devices', DevicesPage, 'Authentication', 'Device tracking'),
+  place('/messaging', MessagingPage, 'Authentication', 'Messaging'),
+  place('/triggers', TriggersPage, 'Authentication', 'Triggers'),
+  place('/log-delivery', LogDeliveryPage, 'Pool', 'Log delivery'),
+  place('/limits', LimitsPage, 'Pool', 'Request limits'),
   place('/tags', TagsPage, 'Pool', 'Tags'),
   place('/settings', SettingsPage, 'Pool', 'Settings'),
 ];

@@ -1,0 +1,157 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { DomainDescriptionType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { useState } from 'react';
+import { call, own } from '../../api';
+import { Copied } from '../../components/copy';
+import { EditForm } from '../../components/edit-form';
+import { RadioField, TextField } from '../../components/fields';
+import { Settled } from '../../components/settled';
+import type { Addresses } from '../../components/snippets';
+import { useForm } from '../../components/use-form';
+import { Confirm } from '../../confirm';
+import { useFlash } from '../../flash';
+import { useLoad } from '../../load';
+import { PoolPage } from '../../pool-page';
+
+export function DomainPage({ poolId }: { poolId: string }) {
+  return (
+    <PoolPage poolId={poolId} title="Domain" contentType="form" description="The addresses of the pool’s login pages and OAuth 2.0 endpoints.">
+      {(pool, reload) => (
+        <div className="stack">
+          <Domain key={`prefix-${pool.Domain}`} pool={pool} name={pool.Domain} reload={reload} custom={false} />
+          <Domain key={`custom-${pool.CustomDomain}`} pool={pool} name={pool.CustomDomain} reload={reload} custom />
+        </div>
+      )}
+    </PoolPage>
+  );
+}
+
+interface DomainProps {
+  pool: UserPoolType;
+  name: string | undefined;
+  custom: boolean;
+  reload: () => void;
+}
+
+/** Domain shows one of the two domains that a pool can have, or asks for it. */
+function Domain(props: DomainProps) {
+  const { pool, name, custom } = props;
+  const described = useLoad(async () => {
+    if (!name) return undefined;
+    const [{ DomainDescription }, at] = await Promise.all([call('DescribeUserPoolDomain', { Domain: name }), own<Addresses>('GET', `pools/${pool.Id}/addresses`)]);
+    return { domain: DomainDescription, url: at.Domains.find((d) => d.Name === name)?.URL };
+  }, [name, pool.Id]);
+  if (!name) return <Form {...props} title={custom ? 'Custom domain' : 'Prefix domain'} />;
+  return (
+    <Settled loaded={described} what="The domain could not be read">
+      {(d) => <Existing {...props} name={name} domain={d?.domain ?? {}} url={d?.url} reloadDomain={described.reload} title={custom ? 'Custom domain' : 'Prefix domain'} />}
+    </Settled>
+  );
+}
+
+interface ExistingProps extends DomainProps {
+  name: string;
+  domain: DomainDescriptionType;
+  url: string | undefined;
+  title: string;
+  reloadDomain: () => void;
+}
+
+function Existing({ pool, name, domain, url, title, custom, reload, reloadDomain }: ExistingProps) {
+  const flash = useFlash();
+  const [mode, setMode] = useState<'edit' | 'delete'>();
+  const managed = domain.ManagedLoginVersion === 2;
+  return (
+    <>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button ariaLabel={`Edit ${title}`} onClick={() => setMode('edit')}>Edit</Button>
+                <Button ariaLabel={`Delete ${title}`} onClick={() => setMode('delete')}>Delete</Button>
+              </SpaceBetween>
+            }
+          >
+            {title}
+          </Header>
+        }
+      >
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Domain', value: name },
+            { label: 'Address', value: <Copied value={url} name="Address" /> },
+            { label: 'Status', value: <StatusIndicator type={domain.Status === 'ACTIVE' ? 'success' : 'pending'}>{domain.Status ?? '-'}</StatusIndicator> },
+            { label: 'Login pages', value: managed ? 'Managed login' : 'Classic' },
+            ...(custom ? [{ label: 'Certificate', value: domain.CustomDomainConfig?.CertificateArn ?? '-' }] : []),
+          ]}
+        />
+      </Container>
+      {mode === 'edit' && <Form pool={pool} name={name} domain={domain} custom={custom} reload={() => { setMode(undefined); reloadDomain(); }} title={`Edit ${title.toLowerCase()}`} cancel={() => setMode(undefined)} />}
+      {mode === 'delete' && (
+        <Confirm
+          title={`Delete domain "${name}"?`}
+          word={name}
+          action="Delete"
+          close={() => setMode(undefined)}
+          run={async () => {
+            await call('DeleteUserPoolDomain', { UserPoolId: pool.Id, Domain: name });
+            flash.success(`Domain "${name}" has been deleted.`);
+            reload();
+          }}
+        >
+          Login pages and OAuth 2.0 endpoints no longer answer under it.
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+interface FormProps extends DomainProps {
+  title: string;
+  domain?: DomainDescriptionType;
+  cancel?: () => void;
+}
+
+function Form({ pool, name, custom, reload, title, domain, cancel }: FormProps) {
+  const flash = useFlash();
+  const form = useForm({
+    saved: { name: name ?? '', certificate: domain?.CustomDomainConfig?.CertificateArn ?? '', version: String(domain?.ManagedLoginVersion ?? 2) },
+    names: { certificate: /certificate/i, name: /domain/i },
+    check: (d) => ({ name: d.name.trim() ? undefined : 'Enter a domain.', certificate: custom && !d.certificate.trim() ? 'Enter the ARN of the certificate.' : undefined }),
+    save: async (d) => {
+      const input = { UserPoolId: pool.Id, Domain: d.name.trim(), ManagedLoginVersion: Number(d.version), CustomDomainConfig: custom ? { CertificateArn: d.certificate.trim() } : undefined };
+      if (domain) await call('UpdateUserPoolDomain', input);
+      else await call('CreateUserPoolDomain', input);
+      flash.success(`Domain "${input.Domain}" has been ${domain ? 'saved' : 'created'}.`);
+      reload();
+    },
+  });
+  const { draft, change, errors } = form;
+  return (
+    <EditForm form={form} action={domain ? 'Save changes' : custom ? 'Create custom domain' : 'Create prefix domain'} cancel={cancel}>
+      <Container header={<Header variant="h2" description={custom ? 'A name of yours, such as login.example.com.' : 'A name below the server’s own.'}>{title}</Header>}>
+        <div className="stack">
+          <TextField label={custom ? 'Domain name' : 'Domain prefix'} hint={custom ? undefined : 'Lowercase letters, digits and hyphens'} disabled={Boolean(domain)} value={draft.name} change={(value) => change({ name: value })} error={errors.name} />
+          {custom && <TextField label="Certificate ARN" description="Kept for tools that ask for it; the server’s own certificates are what browsers see." value={draft.certificate} change={(certificate) => change({ certificate })} error={errors.certificate} placeholder="arn:aws:acm:us-east-1:000000000000:certificate/…" />}
+          <RadioField
+            label={custom ? 'Login pages of the custom domain' : 'Login pages of the prefix domain'}
+            value={draft.version}
+            change={(version) => change({ version })}
+            choices={[
+              { value: '2', label: 'Managed login', description: 'Pages that styles give their look.' },
+              { value: '1', label: 'Classic', description: 'Pages that a style sheet and a logo give their look.' },
+            ]}
+          />
+        </div>
+      </Container>
+    </EditForm>
+  );
+}

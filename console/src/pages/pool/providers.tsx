@@ -1,0 +1,47 @@
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import { call } from '../../api';
+import { all } from '../../components/all';
+import { Collection } from '../../components/collection';
+import { kinds } from '../../components/provider-kinds';
+import { Settled } from '../../components/settled';
+import { useLoad } from '../../load';
+import { PoolPage } from '../../pool-page';
+import { follow, href } from '../../router';
+import { Time } from '../../time';
+
+export function ProvidersPage({ poolId }: { poolId: string }) {
+  const list = `/pools/${poolId}/providers`;
+  const providers = useLoad(
+    () =>
+      all(async (NextToken: string | undefined) => {
+        const page = await call('ListIdentityProviders', { UserPoolId: poolId, MaxResults: 60, NextToken });
+        return { items: page.Providers, next: page.NextToken };
+      }),
+    [poolId],
+  );
+  return (
+    <PoolPage poolId={poolId} title="Identity providers" description="Places outside the pool that its users may come from.">
+      {() => (
+        <Settled loaded={providers} what="The identity providers could not be listed">
+          {(items) => (
+            <Collection
+              title="Identity providers"
+              items={items}
+              search="Search identity providers"
+              fields={['ProviderName', 'ProviderType']}
+              empty="No identity providers. Users sign in to the pool itself."
+              actions={<Button variant="primary" href={href(`${list}/-/create`)} onFollow={follow}>Add identity provider</Button>}
+              columns={[
+                { id: 'name', header: 'Name', sortingField: 'ProviderName', isRowHeader: true, cell: (p) => <Link href={href(`${list}/${encodeURIComponent(p.ProviderName ?? '')}`)} onFollow={follow}>{p.ProviderName}</Link> },
+                { id: 'type', header: 'Type', sortingField: 'ProviderType', cell: (p) => kinds.find((k) => k.type === p.ProviderType)?.label ?? p.ProviderType },
+                { id: 'created', header: 'Created', cell: (p) => <Time value={p.CreationDate} /> },
+                { id: 'updated', header: 'Last updated', cell: (p) => <Time value={p.LastModifiedDate} /> },
+              ]}
+            />
+          )}
+        </Settled>
+      )}
+    </PoolPage>
+  );
+}
