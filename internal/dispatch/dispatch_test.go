@@ -442,17 +442,23 @@ func TestTenThousandQueuedMails(t *testing.T) {
 			return nil
 		})
 	})
-	var senders sync.WaitGroup
-	for part := range 16 {
-		senders.Go(func() {
-			for i := range mails / 16 {
-				if err := f.Send(t.Context(), mail(fmt.Sprint("m", part, "-", i))); err != nil {
-					t.Error(err)
+	for part := range mails / 500 {
+		err := f.Store.Update(t.Context(), func(tx *store.Tx) error {
+			for i := range 500 {
+				q, err := f.queued(mail(fmt.Sprint("m", part, "-", i)))
+				if err != nil {
+					return err
+				}
+				if err := tx.EnqueueMessage(q); err != nil {
+					return err
 				}
 			}
+			return nil
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	senders.Wait()
 	ctx, stop := context.WithCancel(t.Context())
 	f.Start(ctx)
 	<-done

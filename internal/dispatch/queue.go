@@ -25,12 +25,9 @@ func sealing(id string) string { return "message:" + id }
 
 // enqueue lets a message wait.
 func (s *Service) enqueue(ctx context.Context, m delivery.Message) error {
-	text, err := json.Marshal(m)
+	q, err := s.queued(m)
 	if err != nil {
-		return fmt.Errorf("queue a message: %w", err)
-	}
-	q := &store.QueuedMessage{
-		ID: m.ID, PoolID: m.PoolID, Sub: m.Sub, Due: s.Now(), Expires: s.Now().Add(worth(m.Purpose)), Sealed: s.Sealer.Seal(sealing(m.ID), text),
+		return err
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.EnqueueMessage(q); err != nil {
@@ -46,6 +43,17 @@ func (s *Service) enqueue(ctx context.Context, m delivery.Message) error {
 	default:
 	}
 	return nil
+}
+
+// queued is a message as it waits.
+func (s *Service) queued(m delivery.Message) (*store.QueuedMessage, error) {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("queue a message: %w", err)
+	}
+	return &store.QueuedMessage{
+		ID: m.ID, PoolID: m.PoolID, Sub: m.Sub, Due: s.Now(), Expires: s.Now().Add(worth(m.Purpose)), Sealed: s.Sealer.Seal(sealing(m.ID), text),
+	}, nil
 }
 
 // worth is how long a message is worth sending: as long as the code in it may
