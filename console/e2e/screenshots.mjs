@@ -26,6 +26,7 @@ try {
       await settle(page);
       if (p.open) await p.open(page);
       await settle(page);
+      await page.evaluate(() => window.scrollTo(0, 0));
       const name = `${p.name}-${size === 'phone' ? 'phone' : look}.png`;
       await page.screenshot({ path: join(folder, name), fullPage: true });
       const found = await checkAccess(page);

@@ -79,7 +79,7 @@ export function AdvancedClient(props: StepProps) {
   const { draft, change, errors } = props;
   const wrong = ['sessionMinutes', 'refreshDays', 'accessMinutes', 'idMinutes', 'scopes'].some((k) => errors[k]) || Object.keys(errors).some((k) => /^(callback|logout)/.test(k));
   return (
-    <>
+    <SpaceBetween size="l">
       {draft.hosted && (
         <ExpandableSection variant="container" defaultExpanded headerText="Callback URLs and scopes" headerDescription="Where users return to, and what the app learns of them.">
           <SpaceBetween size="l">
@@ -134,6 +134,6 @@ export function AdvancedClient(props: StepProps) {
         </SpaceBetween>
       </ExpandableSection>
       <Permissions {...props} />
-    </>
+    </SpaceBetween>
   );
 }

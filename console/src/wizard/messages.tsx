@@ -19,20 +19,20 @@ export function MessagesStep({ draft, change, errors }: StepProps) {
               value={draft.emailProvider}
               onChange={(e) => change({ emailProvider: e.detail.value as Draft['emailProvider'] })}
               items={[
-                { value: 'ses', label: 'Send email with Amazon SES', description: 'Name a verified identity, as apps and templates made for the cloud service do. The mail comes from its address, through the mail server that Cognate was started with.' },
+                { value: 'ses', label: 'Send email with Amazon SES', description: 'Name a verified identity, as apps and templates made for the cloud service do. The mail comes from its address, through whatever this server sends mail with.' },
                 { value: 'cognate', label: 'Send email with Cognito', description: 'Use the default sender of this server. Fine to begin with.' },
               ]}
             />
           </FormField>
           {ses && (
-            <>
+            <SpaceBetween size="l">
               <FormField label="SES identity ARN" errorText={errors.sesArn}>
                 <Input value={draft.sesArn} spellcheck={false} placeholder="arn:aws:ses:us-east-1:000000000000:identity/example.com" onChange={(e) => change({ sesArn: e.detail.value })} />
               </FormField>
               <FormField label="FROM email address - optional" description="Who the mail comes from: an address, or a name and an address." errorText={errors.from}>
                 <Input value={draft.from} spellcheck={false} placeholder="Example <no-reply@example.com>" onChange={(e) => change({ from: e.detail.value })} />
               </FormField>
-            </>
+            </SpaceBetween>
           )}
           {!ses && (
             <div>

@@ -36,7 +36,7 @@ function PasswordPolicy({ draft, change, errors }: StepProps) {
           />
         </FormField>
         {custom ? (
-          <>
+          <SpaceBetween size="l">
             <FormField label="Password minimum length" constraintText="A number of characters from 6 to 99." errorText={errors.minimumLength}>
               <Input value={draft.minimumLength} inputMode="numeric" onChange={(e) => change({ minimumLength: e.detail.value })} />
             </FormField>
@@ -60,7 +60,7 @@ function PasswordPolicy({ draft, change, errors }: StepProps) {
             <FormField label="Temporary passwords set by administrators expire in" constraintText="A number of days from 1 to 365." errorText={errors.temporaryDays}>
               <Input value={draft.temporaryDays} inputMode="numeric" onChange={(e) => change({ temporaryDays: e.detail.value })} />
             </FormField>
-          </>
+          </SpaceBetween>
         ) : (
           <KeyValuePairs
             columns={3}

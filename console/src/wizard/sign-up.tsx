@@ -36,7 +36,7 @@ function Verification({ draft, change }: StepProps) {
           </Checkbox>
         </FormField>
         {draft.assisted && (
-          <>
+          <SpaceBetween size="l">
             <FormField label="Attributes to verify">
               <RadioGroup
                 value={draft.verify}
@@ -53,7 +53,7 @@ function Verification({ draft, change }: StepProps) {
                 Keep original attribute value active when an update is pending - Recommended
               </Checkbox>
             </FormField>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Container>
