@@ -179,6 +179,44 @@ func TestSMTPServerThatIsBusy(t *testing.T) {
 	}
 }
 
+func TestSMTPServerThatBreaksOff(t *testing.T) {
+	var got atomic.Int32
+	var office *postOffice
+	office = openPostOffice(t, false, func(string, string, []byte) error {
+		if got.Add(1) == 2 {
+			office.hangUp()
+		}
+		return nil
+	})
+	s := office.sender(t)
+	if err := s.Send(t.Context(), welcome()); err != nil {
+		t.Fatal(err)
+	}
+	// The server may have the mail: to send it again is not for the sender.
+	if err := s.Send(t.Context(), welcome()); err == nil || errors.Is(err, ErrRefused) || got.Load() != 2 {
+		t.Errorf("%v, the server got %d mails", err, got.Load())
+	}
+	if err := s.Send(t.Context(), welcome()); err != nil || got.Load() != 3 {
+		t.Errorf("the next: %v, the server got %d mails", err, got.Load())
+	}
+}
+
+func TestSMTPClosesItsConnections(t *testing.T) {
+	office := openPostOffice(t, false, func(string, string, []byte) error { return nil })
+	s := office.sender(t)
+	for range 2 {
+		if err := s.Send(t.Context(), welcome()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil || len(s.idle) != 0 {
+			t.Errorf("%d connections wait, %v", len(s.idle), err)
+		}
+	}
+	if n := office.conns.Load(); n != 2 {
+		t.Errorf("%d connections", n)
+	}
+}
+
 func TestInternationalAddresses(t *testing.T) {
 	tests := []struct {
 		to, envelope string
