@@ -21,26 +21,19 @@ func (s *Service) AdminListUserAuthEvents(ctx context.Context, in *idp.AdminList
 	if err != nil {
 		return nil, err
 	}
-	list := "AdminListUserAuthEvents " + in.UserPoolId + " " + user.Sub
-	after, err := s.Pages.After(list, in.NextToken)
-	if err != nil {
-		return nil, err
-	}
 	s.Events.Flush()
-	out := &idp.AdminListUserAuthEventsResponse{AuthEvents: []idp.AuthEventType{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		events, next, err := tx.AuthEvents(user.PoolID, user.Sub, after, paging.Limit(in.MaxResults, pageSize))
-		for _, e := range events {
-			out.AuthEvents = append(out.AuthEvents, show(e))
-		}
-		after = next
-		return err
-	})
+	events, next, err := paging.Read(ctx, s.Pages, s.Store, "AdminListUserAuthEvents "+in.UserPoolId+" "+user.Sub, in.NextToken,
+		func(tx *store.Tx, after string) ([]*store.AuthEvent, string, error) {
+			return tx.AuthEvents(user.PoolID, user.Sub, after, paging.Limit(in.MaxResults, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	out := &idp.AdminListUserAuthEventsResponse{AuthEvents: make([]idp.AuthEventType, 0, len(events)), NextToken: next}
+	for _, e := range events {
+		out.AuthEvents = append(out.AuthEvents, show(e))
+	}
+	return out, nil
 }
 
 // show prints an event for the wire. Nothing knows the city, the country or

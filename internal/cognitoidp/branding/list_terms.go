@@ -3,6 +3,7 @@ package branding
 import (
 	"context"
 
+	"cognate/internal/branding"
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -16,26 +17,19 @@ func (s *Service) ListTerms(ctx context.Context, in *wire.ListTermsRequest) (*wi
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	list := "ListTerms " + in.UserPoolId
-	after, err := s.Pages.After(list, in.NextToken)
+	page, next, err := paging.Read(ctx, s.Pages, s.Store, "ListTerms "+in.UserPoolId, in.NextToken,
+		func(tx *store.Tx, after string) ([]*branding.Terms, string, error) {
+			return tx.AllTerms(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &wire.ListTermsResponse{Terms: []wire.TermsDescriptionType{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		page, next, err := tx.AllTerms(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
-		for _, t := range page {
-			out.Terms = append(out.Terms, wire.TermsDescriptionType{
-				TermsId: t.ID, TermsName: t.Name, Enforcement: t.Enforcement,
-				CreationDate: wire.Time{Time: t.Created}, LastModifiedDate: wire.Time{Time: t.Modified},
-			})
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &wire.ListTermsResponse{Terms: make([]wire.TermsDescriptionType, 0, len(page)), NextToken: next}
+	for _, t := range page {
+		out.Terms = append(out.Terms, wire.TermsDescriptionType{
+			TermsId: t.ID, TermsName: t.Name, Enforcement: t.Enforcement,
+			CreationDate: wire.Time{Time: t.Created}, LastModifiedDate: wire.Time{Time: t.Modified},
+		})
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }

@@ -74,25 +74,18 @@ func (s *Service) get(ctx context.Context, o owner, key string) (*wire.DeviceTyp
 
 // list reads a page of devices and makes the token of the next.
 func (s *Service) list(ctx context.Context, o owner, limit *int64, pageToken string) ([]wire.DeviceType, string, error) {
-	name := "devices " + o.pool.ID + " " + o.user.Sub
-	after, err := s.Pages.After(name, pageToken)
+	devices, next, err := paging.Read(ctx, s.Pages, s.Store, "devices "+o.pool.ID+" "+o.user.Sub, pageToken,
+		func(tx *store.Tx, after string) ([]*userpool.Device, string, error) {
+			return tx.Devices(o.pool.ID, o.user.Sub, after, paging.Limit(limit, pageSize))
+		})
 	if err != nil {
 		return nil, "", err
 	}
-	shown := []wire.DeviceType{}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		devices, next, err := tx.Devices(o.pool.ID, o.user.Sub, after, paging.Limit(limit, pageSize))
-		for _, d := range devices {
-			shown = append(shown, show(o, d))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, "", err
+	shown := make([]wire.DeviceType, 0, len(devices))
+	for _, d := range devices {
+		shown = append(shown, show(o, d))
 	}
-	next, err := s.Pages.Token(name, after)
-	return shown, next, err
+	return shown, next, nil
 }
 
 // setStatus says whether a device is remembered; an empty status leaves it as

@@ -19,25 +19,18 @@ func (s *Service) ListWebAuthnCredentials(ctx context.Context, in *idp.ListWebAu
 	if err != nil {
 		return nil, err
 	}
-	list := "ListWebAuthnCredentials " + c.Pool.ID + " " + c.User.Sub
-	after, err := s.Pages.After(list, in.NextToken)
+	keys, next, err := paging.Read(ctx, s.Pages, s.Store, "ListWebAuthnCredentials "+c.Pool.ID+" "+c.User.Sub, in.NextToken,
+		func(tx *store.Tx, after string) ([]*userpool.Passkey, string, error) {
+			return tx.Passkeys(c.Pool.ID, c.User.Sub, after, paging.Limit(in.MaxResults, mostPasskeys))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &idp.ListWebAuthnCredentialsResponse{Credentials: []idp.WebAuthnCredentialDescription{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		keys, next, err := tx.Passkeys(c.Pool.ID, c.User.Sub, after, paging.Limit(in.MaxResults, mostPasskeys))
-		for _, k := range keys {
-			out.Credentials = append(out.Credentials, showPasskey(k))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &idp.ListWebAuthnCredentialsResponse{Credentials: make([]idp.WebAuthnCredentialDescription, 0, len(keys)), NextToken: next}
+	for _, k := range keys {
+		out.Credentials = append(out.Credentials, showPasskey(k))
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }
 
 func showPasskey(k *userpool.Passkey) idp.WebAuthnCredentialDescription {

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	"cognate/internal/wire"
 	idp "cognate/internal/wire/cognitoidp"
 )
@@ -17,26 +18,18 @@ func (s *Service) ListIdentityProviders(ctx context.Context, in *idp.ListIdentit
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	list := "ListIdentityProviders " + in.UserPoolId
-	after, err := s.Pages.After(list, in.NextToken)
+	providers, next, err := paging.Read(ctx, s.Pages, s.Store, "ListIdentityProviders "+in.UserPoolId, in.NextToken,
+		func(tx *store.Tx, after string) ([]*userpool.Provider, string, error) {
+			return tx.Providers(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &idp.ListIdentityProvidersResponse{}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		providers, next, err := tx.Providers(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
-		out.Providers = make([]idp.ProviderDescription, 0, len(providers))
-		for _, p := range providers {
-			out.Providers = append(out.Providers, idp.ProviderDescription{
-				ProviderName: p.Name, ProviderType: p.Type, CreationDate: wire.At(p.Created), LastModifiedDate: wire.At(p.Modified),
-			})
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &idp.ListIdentityProvidersResponse{Providers: make([]idp.ProviderDescription, 0, len(providers)), NextToken: next}
+	for _, p := range providers {
+		out.Providers = append(out.Providers, idp.ProviderDescription{
+			ProviderName: p.Name, ProviderType: p.Type, CreationDate: wire.At(p.Created), LastModifiedDate: wire.At(p.Modified),
+		})
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }

@@ -6,6 +6,7 @@ import (
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -16,23 +17,16 @@ func (s *Service) ListGroups(ctx context.Context, in *wire.ListGroupsRequest) (*
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	list := "ListGroups " + in.UserPoolId
-	after, err := s.Pages.After(list, in.NextToken)
+	groups, next, err := paging.Read(ctx, s.Pages, s.Store, "ListGroups "+in.UserPoolId, in.NextToken,
+		func(tx *store.Tx, after string) ([]*userpool.Group, string, error) {
+			return tx.Groups(in.UserPoolId, after, paging.Limit(in.Limit, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &wire.ListGroupsResponse{Groups: []wire.GroupType{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		groups, next, err := tx.Groups(in.UserPoolId, after, paging.Limit(in.Limit, pageSize))
-		for _, g := range groups {
-			out.Groups = append(out.Groups, present.Group(g))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &wire.ListGroupsResponse{Groups: make([]wire.GroupType, 0, len(groups)), NextToken: next}
+	for _, g := range groups {
+		out.Groups = append(out.Groups, present.Group(g))
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }

@@ -6,6 +6,7 @@ import (
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -16,23 +17,16 @@ func (s *Service) ListUsersInGroup(ctx context.Context, in *wire.ListUsersInGrou
 	if _, err := s.group(ctx, in.UserPoolId, in.GroupName); err != nil {
 		return nil, err
 	}
-	list := "ListUsersInGroup " + in.UserPoolId + " " + in.GroupName
-	after, err := s.Pages.After(list, in.NextToken)
+	users, next, err := paging.Read(ctx, s.Pages, s.Store, "ListUsersInGroup "+in.UserPoolId+" "+in.GroupName, in.NextToken,
+		func(tx *store.Tx, after string) ([]*userpool.User, string, error) {
+			return tx.Members(in.UserPoolId, in.GroupName, after, paging.Limit(in.Limit, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &wire.ListUsersInGroupResponse{Users: []wire.UserType{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		users, next, err := tx.Members(in.UserPoolId, in.GroupName, after, paging.Limit(in.Limit, pageSize))
-		for _, u := range users {
-			out.Users = append(out.Users, present.User(u, nil))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &wire.ListUsersInGroupResponse{Users: make([]wire.UserType, 0, len(users)), NextToken: next}
+	for _, u := range users {
+		out.Users = append(out.Users, present.User(u, nil))
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }

@@ -15,23 +15,16 @@ func (s *Service) ListUserImportJobs(ctx context.Context, in *wire.ListUserImpor
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	list := "ListUserImportJobs " + in.UserPoolId
-	after, err := s.Pages.After(list, in.PaginationToken)
+	jobs, next, err := paging.Read(ctx, s.Pages, s.Store, "ListUserImportJobs "+in.UserPoolId, in.PaginationToken,
+		func(tx *store.Tx, after string) ([]*store.ImportJob, string, error) {
+			return tx.Imports(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &wire.ListUserImportJobsResponse{UserImportJobs: []wire.UserImportJobType{}}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		jobs, next, err := tx.Imports(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
-		for _, j := range jobs {
-			out.UserImportJobs = append(out.UserImportJobs, *s.present(j))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &wire.ListUserImportJobsResponse{UserImportJobs: make([]wire.UserImportJobType, 0, len(jobs)), PaginationToken: next}
+	for _, j := range jobs {
+		out.UserImportJobs = append(out.UserImportJobs, *s.present(j))
 	}
-	out.PaginationToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -16,24 +17,16 @@ func (s *Service) ListResourceServers(ctx context.Context, in *wire.ListResource
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	list := "ListResourceServers " + in.UserPoolId
-	after, err := s.Pages.After(list, in.NextToken)
+	servers, next, err := paging.Read(ctx, s.Pages, s.Store, "ListResourceServers "+in.UserPoolId, in.NextToken,
+		func(tx *store.Tx, after string) ([]*userpool.ResourceServer, string, error) {
+			return tx.ResourceServers(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
+		})
 	if err != nil {
 		return nil, err
 	}
-	out := &wire.ListResourceServersResponse{}
-	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		servers, next, err := tx.ResourceServers(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))
-		out.ResourceServers = make([]wire.ResourceServerType, 0, len(servers))
-		for _, r := range servers {
-			out.ResourceServers = append(out.ResourceServers, *show(r))
-		}
-		after = next
-		return err
-	})
-	if err != nil {
-		return nil, err
+	out := &wire.ListResourceServersResponse{ResourceServers: make([]wire.ResourceServerType, 0, len(servers)), NextToken: next}
+	for _, r := range servers {
+		out.ResourceServers = append(out.ResourceServers, *show(r))
 	}
-	out.NextToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }
