@@ -147,6 +147,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
 	authorization := &oauth.Server{
 		Store: db, Directory: dir, Tokens: tokens, Sessions: sessions, Now: c.Now, Rand: c.Rand, Log: c.Logger,
+		Sealer: sealer, Issuer: issuer, Registrar: registrar{api.Services[0]}, Extensions: c.OAuth,
 	}
 	logins, err := hosted.New(hosted.Options{
 		Store: db, Directory: dir, Accounts: accounts{api.Services[0], services, dir}, OAuth: authorization,
@@ -161,7 +162,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		pages.Admit = s.throttle.AdmitSite
 	}
 	s.handler = s.routes(api,
-		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: s.sites, Log: c.Logger}),
+		oauth.New(oauth.Options{Tokens: tokens, Directory: dir, Issuer: issuer, Sites: s.sites, Log: c.Logger, Extensions: c.OAuth}),
 		files,
 		strangers(api, pages))
 

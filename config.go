@@ -8,6 +8,7 @@ import (
 
 	"cognate/delivery"
 	"cognate/internal/dispatch"
+	"cognate/internal/oauth"
 	"cognate/internal/seal"
 	"cognate/trigger"
 )
@@ -90,6 +91,9 @@ type Config struct {
 	// raises. Every server counts for itself.
 	Limits bool
 
+	// OAuth is what the OAuth endpoints do beyond the service's.
+	OAuth OAuthExtensions
+
 	// LogSinks are where the logs of pools go.
 	LogSinks []LogSink
 
@@ -122,6 +126,10 @@ type Config struct {
 	// that its model does not declare. Tests fail then.
 	OnUndeclared func(operation string, err error)
 }
+
+// OAuthExtensions are what the OAuth endpoints can do beyond the service's;
+// each is off unless it is asked for.
+type OAuthExtensions = oauth.Extensions
 
 // MasterKey is the key that seals secrets at rest.
 type MasterKey = seal.Key

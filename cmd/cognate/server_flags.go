@@ -27,6 +27,7 @@ type serverFlags struct {
 	triggers                     triggers
 	triggerSecret, senderKey     string
 	reload                       bool // functions whose files change
+	oauth                        oauthExtensions
 	logFormat, logLevel          string
 	hash, breached               string
 	grace                        time.Duration
@@ -52,6 +53,7 @@ func (v *serverFlags) register(f *flagSet, db, key, console string) {
 	f.StringVar(&v.hash, "hash", "standard", "password hashing: standard (argon2id, 19 MiB, 2 passes) or small (7 MiB, 5 passes); a `preset`")
 	f.StringVar(&v.breached, "breached", "", "filter of breached passwords, made by cognate breached build, for pools that block such passwords; a `file`")
 	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
+	f.Var(&v.oauth, "oauth-extensions", oauthUsage)
 	f.Var(&v.triggers, "trigger", triggersUsage)
 	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`, whsec_ and base64")
 	f.StringVar(&v.senderKey, "sender-key", "", senderKeyUsage)
@@ -79,6 +81,7 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 		AWSIssuer:  v.issuer == "aws",
 		SmallHash:  v.hash == "small",
 		Limits:     v.limits,
+		OAuth:      v.oauth.on,
 		Logger:     logger,
 		Now:        time.Now,
 	}

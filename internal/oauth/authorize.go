@@ -25,7 +25,12 @@ const codeLifetime = 5 * time.Minute
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
 func (s *Server) authorize(w http.ResponseWriter, r *http.Request, at *site.Site) {
-	q, err := ReadRequest(r.Context(), s.Directory, at, r.URL.Query())
+	query, err := s.pulled(r, at)
+	if err != nil {
+		s.Refuse(w, r, at, err)
+		return
+	}
+	q, err := ReadRequest(r.Context(), s.Directory, at, query)
 	if err != nil {
 		s.Refuse(w, r, at, err)
 		return
@@ -48,7 +53,7 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request, at *site.Site
 		return
 	}
 	noStore(w.Header())
-	http.Redirect(w, r, at.Path+"/login?"+r.URL.RawQuery, http.StatusFound)
+	http.Redirect(w, r, at.Path+"/login?"+query.Encode(), http.StatusFound)
 }
 
 // fresh reports whether a session answers a request without another sign-in.
@@ -89,7 +94,7 @@ func (s *Server) Grant(w http.ResponseWriter, r *http.Request, q *Request, sessi
 	if err != nil {
 		return err
 	}
-	q.SendBack(w, r, url.Values{"code": {code}})
+	s.sendBack(w, r, q, url.Values{"code": {code}})
 	return nil
 }
 
@@ -112,7 +117,7 @@ func (s *Server) grantTokens(w http.ResponseWriter, r *http.Request, q *Request,
 	if out.ID != "" {
 		with.Set("id_token", out.ID)
 	}
-	q.SendBack(w, r, with)
+	s.sendBack(w, r, q, with)
 	return nil
 }
 

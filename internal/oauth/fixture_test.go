@@ -38,9 +38,15 @@ type fixture struct {
 
 func newFixture(t *testing.T) *fixture {
 	t.Helper()
+	return newExtended(t, cognate.OAuthExtensions{})
+}
+
+// newExtended is newFixture with extensions turned on.
+func newExtended(t *testing.T, extensions cognate.OAuthExtensions) *fixture {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "cognate.db")
 	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey = file, cognate.NewMasterKey()
+		c.DB, c.MasterKey, c.OAuth = file, cognate.NewMasterKey(), extensions
 	}})
 	db, err := store.Open(t.Context(), file, store.Options{})
 	if err != nil {

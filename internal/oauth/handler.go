@@ -18,13 +18,15 @@ import (
 // documentsKept bounds the documents in memory: about a kilobyte each.
 const documentsKept = 2048
 
-// Options are what a Handler works with; all but Log are needed.
+// Options are what a Handler works with; all but Log and Extensions are needed.
 type Options struct {
 	Directory *directory.Directory
 	Tokens    *token.Service
 	Issuer    token.Issuer
 	Sites     *site.Finder
 	Log       *slog.Logger // nil: nothing is logged
+
+	Extensions Extensions
 }
 
 // Handler answers /<pool id>/.well-known/jwks.json and

@@ -168,9 +168,12 @@ func (q *Request) scopes(ctx context.Context, dir *directory.Directory) error {
 	return nil
 }
 
-// SendBack redirects a browser to the application with parameters: in the
+// sendBack redirects a browser to the application with parameters: in the
 // query, or for the implicit flow in the fragment, which stays in the browser.
-func (q *Request) SendBack(w http.ResponseWriter, r *http.Request, with url.Values) {
+func (s *Server) sendBack(w http.ResponseWriter, r *http.Request, q *Request, with url.Values) {
+	if s.Extensions.ResponseIssuer {
+		with.Set("iss", s.Issuer.URL(q.Site.Pool))
+	}
 	if q.State != "" {
 		with.Set("state", q.State)
 	}
@@ -197,7 +200,7 @@ func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, at *site.Site, e
 		if back.Description != "" {
 			with.Set("error_description", back.Description)
 		}
-		back.request.SendBack(w, r, with)
+		s.sendBack(w, r, back.request, with)
 	case errors.As(err, &page):
 		with := url.Values{"error": {page.code}}
 		if page.clientID != "" {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cognate/internal/directory"
+	"cognate/internal/seal"
 	"cognate/internal/site"
 	"cognate/internal/store"
 	"cognate/internal/token"
@@ -20,7 +21,7 @@ import (
 // hundred bytes.
 const maxForm = 64 << 10
 
-// Server answers what is under /oauth2/, and /logout. All fields are required.
+// Server answers what is under /oauth2/, and /logout. All fields but Extensions are required.
 type Server struct {
 	Store     *store.DB
 	Directory *directory.Directory
@@ -29,11 +30,16 @@ type Server struct {
 	Now       func() time.Time
 	Rand      io.Reader
 	Log       *slog.Logger
+
+	Sealer     *seal.Sealer
+	Issuer     token.Issuer
+	Registrar  Registrar
+	Extensions Extensions
 }
 
 // Endpoints returns the endpoints by method and path.
 func (s *Server) Endpoints() map[string]site.Endpoint {
-	return map[string]site.Endpoint{
+	endpoints := map[string]site.Endpoint{
 		"GET /oauth2/authorize":    s.authorize,
 		"POST /oauth2/token":       s.anyOrigin(s.token),
 		"OPTIONS /oauth2/token":    s.anyOrigin(preflight),
@@ -43,7 +49,17 @@ func (s *Server) Endpoints() map[string]site.Endpoint {
 		"POST /oauth2/revoke":      s.anyOrigin(s.revoke),
 		"OPTIONS /oauth2/revoke":   s.anyOrigin(preflight),
 		"GET /logout":              s.logout,
+		"POST /oauth2/register":    s.anyOrigin(s.register),
+		"OPTIONS /oauth2/register": s.anyOrigin(preflight),
 	}
+	if s.Extensions.Introspection {
+		endpoints["POST /oauth2/introspect"] = s.introspect
+	}
+	if s.Extensions.PushedRequests {
+		endpoints["POST /oauth2/par"] = s.anyOrigin(s.pushRequest)
+		endpoints["OPTIONS /oauth2/par"] = s.anyOrigin(preflight)
+	}
+	return endpoints
 }
 
 // anyOrigin lets pages of any origin read the answer: what is asked here is

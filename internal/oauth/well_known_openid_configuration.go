@@ -21,6 +21,12 @@ type configuration struct {
 	Token            string   `json:"token_endpoint"`
 	TokenAuthMethods []string `json:"token_endpoint_auth_methods_supported"`
 	UserInfo         string   `json:"userinfo_endpoint"`
+
+	// What only some pools and servers have.
+	Registration   string `json:"registration_endpoint,omitempty"`
+	Introspection  string `json:"introspection_endpoint,omitempty"`
+	PushedRequests string `json:"pushed_authorization_request_endpoint,omitempty"`
+	ResponseIssuer bool   `json:"authorization_response_iss_parameter_supported,omitempty"`
 }
 
 // discovery is a pool's OpenID Connect configuration. Its endpoints are those
@@ -39,12 +45,13 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 	if err != nil {
 		return nil, err
 	}
-	source := issuer + " " + at.Base
+	registers := registers(pool)
+	source := fmt.Sprint(issuer, " ", at.Base, " ", registers)
 	name := "configuration " + poolID
 	if d, ok := h.documents.Get(name); ok && string(d.source) == source {
 		return d, nil
 	}
-	body, err := json.Marshal(configuration{
+	c := configuration{
 		Authorization:    at.Base + "/oauth2/authorize",
 		EndSession:       at.Base + "/logout",
 		IDTokenAlgs:      []string{"RS256"},
@@ -57,7 +64,18 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 		Token:            at.Base + "/oauth2/token",
 		TokenAuthMethods: []string{"client_secret_basic", "client_secret_post"},
 		UserInfo:         at.Base + "/oauth2/userInfo",
-	})
+		ResponseIssuer:   h.Extensions.ResponseIssuer,
+	}
+	if registers {
+		c.Registration = at.Base + "/oauth2/register"
+	}
+	if h.Extensions.Introspection {
+		c.Introspection = at.Base + "/oauth2/introspect"
+	}
+	if h.Extensions.PushedRequests {
+		c.PushedRequests = at.Base + "/oauth2/par"
+	}
+	body, err := json.Marshal(c)
 	if err != nil {
 		return nil, fmt.Errorf("encode the configuration of pool %s: %w", poolID, err)
 	}

@@ -61,17 +61,11 @@ func (s *Service) Bearer(ctx context.Context, token, scope string) (*Caller, err
 	if !v.claims.HasScope(scope) {
 		return nil, errAccessScope
 	}
-	c := &Caller{Claims: &v.claims}
-	if c.Pool, err = s.Directory.Pool(ctx, v.poolID); err != nil {
-		return nil, invalidIfUnknown(err)
+	c, err := s.known(ctx, v)
+	if err == nil && c.User == nil {
+		return nil, errNoUser
 	}
-	if c.Client, err = s.Directory.ClientIn(ctx, v.poolID, v.claims.ClientID); err != nil {
-		return nil, invalidIfUnknown(err)
-	}
-	if err := s.Store.View(ctx, func(tx *store.Tx) error { return c.lookUp(tx) }); err != nil {
-		return nil, err
-	}
-	return c, nil
+	return c, err
 }
 
 // lookUp reads the user and the family and judges both.

@@ -29,6 +29,8 @@ type Claims struct {
 	IssuedAt  int64    `json:"iat"`
 	ID        string   `json:"jti"`
 	Username  string   `json:"username"`
+
+	Audience json.RawMessage `json:"aud"`
 }
 
 // HasScope reports whether the token was granted a scope.

@@ -183,7 +183,7 @@ func StandardScope(scope string) bool {
 func (c *Client) checkURLs() error {
 	s := &c.Settings
 	for _, u := range slices.Concat(s.CallbackURLs, s.LogoutURLs) {
-		if err := checkRedirect(u); err != nil {
+		if err := CheckRedirect(u); err != nil {
 			return err
 		}
 	}
@@ -193,12 +193,12 @@ func (c *Client) checkURLs() error {
 	return nil
 }
 
-// checkRedirect judges an address that browsers are sent to: absolute, no
+// CheckRedirect judges an address that browsers are sent to: absolute, no
 // fragment, http only where the wire ends on the same machine, and nothing that
 // a browser would run or read itself.
 //
 // https://www.rfc-editor.org/rfc/rfc8252#section-7
-func checkRedirect(text string) error {
+func CheckRedirect(text string) error {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme == "" {
 		return fault.InvalidParameter.Newf("%s is not a valid URI.", text)
