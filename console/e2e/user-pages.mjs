@@ -11,9 +11,21 @@ export async function furnishUsers(server, poolId) {
   await call('CreateGroup', { GroupName: 'admins', Description: 'Those who may do everything', Precedence: 1, RoleArn: 'arn:aws:iam::000000000000:role/admins' });
   await call('CreateGroup', { GroupName: '<b>bold</b>', Description: '<script>alert(2)</script>' });
   await call('AdminAddUserToGroup', { Username: 'alice', GroupName: 'admins' });
+  // A pool that has everything about sessions and threats.
+  const { UserPool } = await server.call('CreateUserPool', {
+    PoolName: 'guarded-pool', UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' }, AliasAttributes: ['email'],
+    Schema: [{ Name: 'badge', AttributeDataType: 'Number', Mutable: true, NumberAttributeConstraints: { MinValue: '1', MaxValue: '99999' } }],
+  });
+  const guarded = (operation, input) => server.call(operation, { UserPoolId: UserPool.Id, ...input });
+  await guarded('SetUserPoolSessionConfiguration', { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } });
+  const { UserPoolClient } = await guarded('CreateUserPoolClient', { ClientName: 'app', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] });
+  await guarded('AdminCreateUser', { Username: 'grace', MessageAction: 'SUPPRESS' });
+  await guarded('AdminSetUserPassword', { Username: 'grace', Password: 'Correct-horse-1', Permanent: true });
+  await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'grace', PASSWORD: 'Correct-horse-1' } });
+  return { guardedId: UserPool.Id };
 }
 
-export function userPages({ poolId }) {
+export function userPages({ poolId, guardedId }) {
   const pool = `/pools/${poolId}`;
   const tab = (id) => ({ name: `user-${id}`, path: `${pool}/users/alice?tab=${id}` });
   return [
@@ -29,6 +41,13 @@ export function userPages({ poolId }) {
         await page.getByRole('menuitem', { name: 'Delete user' }).click();
       },
     },
+    { name: 'sign-in-experience', path: `${pool}/sign-in` },
+    { name: 'sign-up-experience', path: `${pool}/sign-up` },
+    { name: 'add-attribute', path: `${pool}/sign-up`, open: (page) => page.getByRole('button', { name: 'Add custom attribute' }).click() },
+    { name: 'security', path: `${pool}/security` },
+    { name: 'security-guarded', path: `/pools/${guardedId}/security` },
+    { name: 'user-sessions-guarded', path: `/pools/${guardedId}/users/grace?tab=sessions` },
+    { name: 'user-events-guarded', path: `/pools/${guardedId}/users/grace?tab=events` },
     { name: 'groups', path: `${pool}/groups` },
     { name: 'group', path: `${pool}/groups/admins` },
     {

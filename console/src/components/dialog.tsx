@@ -16,7 +16,7 @@ interface DialogProps {
   close: () => void;
   /** owns says that a field shows the error beside itself. */
   owns?: (error: ApiError) => boolean;
-  children: (error: ApiError | undefined, forget: () => void) => ReactNode;
+  children: (error: ApiError | undefined) => ReactNode;
 }
 
 /**
@@ -52,10 +52,10 @@ export function Dialog({ title, action, disabled, size = 'medium', run, close, o
       }
     >
       <form onSubmit={(e) => { e.preventDefault(); go(); }}>
-        <SpaceBetween size="m">
+        <div className="stack">
           {!(error && owns?.(error)) && <Problem error={error} />}
-          {children(error, () => setError(undefined))}
-        </SpaceBetween>
+          {children(error)}
+        </div>
       </form>
     </Modal>
   );

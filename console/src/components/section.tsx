@@ -52,10 +52,10 @@ export function Section({ title, description, dirty, fields = {}, save, reset, s
           </Box>
         }
       >
-        <SpaceBetween size="l">
+        <div className="stack">
           {!fieldOf(error, fields) && <Problem error={error} what="The changes were not saved" />}
           {children(fieldErrors(error, fields))}
-        </SpaceBetween>
+        </div>
       </Container>
     </form>
   );

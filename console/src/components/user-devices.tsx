@@ -55,7 +55,7 @@ export function UserDevices({ poolId, pool, user }: Of) {
           { id: 'last', header: 'Last sign-in', cell: (d) => <Time value={d.DeviceLastAuthenticatedDate} /> },
           { id: 'created', header: 'First seen', cell: (d) => <Time value={d.DeviceCreateDate} /> },
         ]}
-        empty={<Empty title="No devices">{pool.DeviceConfiguration ? 'The user’s devices are listed once they sign in with one.' : 'This pool does not track devices. Its sign-in page turns that on.'}</Empty>}
+        empty={<Empty title="No devices">{pool.DeviceConfiguration ? 'The user’s devices are listed once they sign in with one.' : 'This pool does not track devices. Its page about device tracking turns that on.'}</Empty>}
         pagination={<TokenPagination pages={pages} label="Pages of devices" />}
         header={
           <Header

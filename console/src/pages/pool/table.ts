@@ -3,8 +3,11 @@ import { ClientPage } from './client';
 import { ClientCreatePage } from './client-create';
 import { ClientEditPage } from './client-edit';
 import { ClientsPage } from './clients';
+import { CreateUserPage } from './create-user';
 import { DevicesPage } from './devices';
 import { DomainPage } from './domain';
+import { GroupPage } from './group';
+import { GroupsPage } from './groups';
 import { ImportPage } from './import';
 import { ImportCreatePage } from './import-create';
 import { ImportsPage } from './imports';
@@ -16,14 +19,14 @@ import { ProviderCreatePage, ProviderPage } from './provider';
 import { ProvidersPage } from './providers';
 import { ResourceServerCreatePage, ResourceServerPage } from './resource-server';
 import { ResourceServersPage } from './resource-servers';
+import { SecurityPage } from './security';
 import { SettingsPage } from './settings';
+import { SignInExperiencePage } from './sign-in';
+import { SignUpExperiencePage } from './sign-up';
 import { TagsPage } from './tags';
-import { CreateUserPage } from './create-user';
-import { GroupPage } from './group';
-import { GroupsPage } from './groups';
+import { TriggersPage } from './triggers';
 import { UserPage } from './user';
 import { UsersPage } from './users';
-import { TriggersPage } from './triggers';
 
 /** A place is a page about one pool. */
 export interface Place {
@@ -46,18 +49,21 @@ export const places: Place[] = [
   place('/clients/create', ClientCreatePage),
   place('/clients/:clientId', ClientPage),
   place('/clients/:clientId/edit', ClientEditPage),
+  place('/resource-servers', ResourceServersPage, 'Applications', 'Resource servers'),
+  place('/resource-servers/-/create', ResourceServerCreatePage),
+  place('/resource-servers/:identifier', ResourceServerPage),
+  place('/domain', DomainPage, 'Applications', 'Domain'),
   place('/users', UsersPage, 'User management', 'Users'),
   place('/users/:username', UserPage),
   place('/users/-/create', CreateUserPage),
   place('/groups', GroupsPage, 'User management', 'Groups'),
   place('/groups/:group', GroupPage),
-  place('/resource-servers', ResourceServersPage, 'Applications', 'Resource servers'),
-  place('/resource-servers/-/create', ResourceServerCreatePage),
-  place('/resource-servers/:identifier', ResourceServerPage),
-  place('/domain', DomainPage, 'Applications', 'Domain'),
   place('/imports', ImportsPage, 'User management', 'Import jobs'),
   place('/imports/create', ImportCreatePage),
   place('/imports/:jobId', ImportPage),
+  place('/sign-in', SignInExperiencePage, 'Authentication', 'Sign-in'),
+  place('/sign-up', SignUpExperiencePage, 'Authentication', 'Sign-up'),
+  place('/security', SecurityPage, 'Authentication', 'Security'),
   place('/providers', ProvidersPage, 'Authentication', 'Identity providers'),
   place('/providers/-/create', ProviderCreatePage),
   place('/providers/:provider', ProviderPage),

@@ -1,0 +1,57 @@
+import type { GetUserPoolSessionConfigurationResponse } from '@aws-sdk/client-cognito-identity-provider';
+import Box from '@cloudscape-design/components/box';
+import Spinner from '@cloudscape-design/components/spinner';
+import { call } from '../api';
+import { useLoad } from '../load';
+import { Problem } from '../problem';
+import { useDraft } from './draft';
+import { RadioField, TextField } from './fields';
+import { Section } from './section';
+
+/** SessionSection says whether sessions are tracked and how many users may have. */
+export function SessionSection({ poolId }: { poolId: string }) {
+  const { data, error, reload } = useLoad(() => call('GetUserPoolSessionConfiguration', { UserPoolId: poolId }), [poolId]);
+  if (error) return <Problem error={error} retry={reload} what="The session settings could not be read" />;
+  if (!data) return <Box textAlign="center"><Spinner /></Box>;
+  return <Sessions poolId={poolId} config={data} changed={reload} />;
+}
+
+function Sessions({ poolId, config, changed }: { poolId: string; config: GetUserPoolSessionConfigurationResponse; changed: () => void }) {
+  const draft = useDraft({
+    tracking: (config.UserSessionTracking ?? 'DISABLED') as string,
+    most: config.TokenSession?.MaxPerUser?.toString() ?? '',
+  });
+  const v = draft.value;
+  const save = async () => {
+    await call('SetUserPoolSessionConfiguration', {
+      UserPoolId: poolId,
+      UserSessionTracking: v.tracking as 'ENABLED' | 'DISABLED',
+      TokenSession: { MaxPerUser: Number(v.most) },
+    });
+    changed();
+  };
+  return (
+    <Section
+      title="Sessions"
+      description="Tracked sessions are listed on the page of each user, where they can be revoked one by one."
+      dirty={draft.dirty}
+      fields={{ most: { words: ['maxPerUser', 'sessions per user'] }, tracking: { exceptions: ['FeatureUnavailableInTierException'] } }}
+      save={save}
+      reset={draft.reset}
+      saved="The session settings have been saved."
+    >
+      {(errors) => (
+        <>
+          <RadioField
+            label="Session tracking"
+            value={v.tracking}
+            change={(tracking) => draft.set({ tracking })}
+            error={errors.tracking}
+            choices={[{ value: 'ENABLED', label: 'On' }, { value: 'DISABLED', label: 'Off' }]}
+          />
+          <TextField label="Sessions per user" description="Who signs in once more loses the session that was used least recently." hint="A whole number from 1." numeric value={v.most} change={(most) => draft.set({ most })} error={errors.most} />
+        </>
+      )}
+    </Section>
+  );
+}

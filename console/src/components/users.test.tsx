@@ -1,0 +1,130 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ApiError } from '../api';
+import { fieldErrors, fieldOf } from '../field-error';
+import { FlashProvider } from '../flash';
+import { requestOf } from '../pages/pool/create-user';
+import { customAttributes } from '../pages/pool/sign-up';
+import { updatable } from '../pool-settings';
+import { filter, signsInWith } from '../users';
+import { attributeOf } from './add-attribute';
+import { useDraft } from './draft';
+import { recoveryOf } from './recovery-section';
+import { draftOf, riskOf } from './risk-section';
+import { Section } from './section';
+import { useTokenPages } from './token-pages';
+import { UserStatus } from './user-status';
+
+afterEach(cleanup);
+
+test('a search value cannot end the condition', () => {
+  expect(filter('name', '^=', 'a"b\\c')).toBe('name ^= "a\\"b\\\\c"');
+});
+
+test('who signs in with what', () => {
+  expect(signsInWith({})).toBe('username');
+  expect(signsInWith({ UsernameAttributes: ['email'] })).toBe('email');
+  expect(signsInWith({ UsernameAttributes: ['email', 'phone_number'] })).toBe('either');
+});
+
+test('a new user of a pool without user names is named by the address', () => {
+  const v = { username: '', email: 'a@b.example', emailVerified: true, phone: '', phoneVerified: false, invitation: 'both', own: 'generate', password: 'x', force: false, rows: [{ name: 'name', value: 'Ada' }] };
+  expect(requestOf('p', { UsernameAttributes: ['email'] }, v)).toEqual({
+    UserPoolId: 'p', Username: 'a@b.example', TemporaryPassword: undefined, ForceAliasCreation: undefined, DesiredDeliveryMediums: ['EMAIL', 'SMS'],
+    UserAttributes: [{ Name: 'name', Value: 'Ada' }, { Name: 'email', Value: 'a@b.example' }, { Name: 'email_verified', Value: 'true' }],
+  });
+  expect(requestOf('p', {}, { ...v, username: 'ada', invitation: 'none', own: 'set' })).toMatchObject({ Username: 'ada', MessageAction: 'SUPPRESS', TemporaryPassword: 'x' });
+});
+
+test('an exception belongs to the field that it names', () => {
+  const fields = { name: { exceptions: ['GroupExistsException'] }, length: { words: ['minimumLength'] } };
+  expect(fieldOf(new ApiError('GroupExistsException', 'A group with the name already exists.', 400), fields)).toBe('name');
+  expect(fieldErrors(new ApiError('InvalidParameterException', "at 'policies.minimumLength' failed", 400), fields)).toEqual({ length: "at 'policies.minimumLength' failed" });
+  expect(fieldOf(new ApiError('AccessDeniedException', 'no minimumLength', 403), fields)).toBeUndefined();
+  expect(fieldOf(new ApiError('InvalidParameterException', 'something else', 400), fields)).toBeUndefined();
+});
+
+test('an update says all that a pool is', () => {
+  const said = updatable({ Name: 'n', AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 7 }, MfaConfiguration: 'ON', UserPoolTags: { a: 'b' } });
+  expect(said).toMatchObject({ PoolName: 'n', MfaConfiguration: 'ON', UserPoolTags: { a: 'b' } });
+  expect(said.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true, InviteMessageTemplate: undefined });
+});
+
+test('recovery is known by its order', () => {
+  expect(recoveryOf(undefined)).toBe('sms-email-mfa');
+  expect(recoveryOf([{ Name: 'verified_email', Priority: 2 }, { Name: 'verified_phone_number', Priority: 1 }])).toBe('sms-email');
+  expect(recoveryOf([{ Name: 'admin_only', Priority: 1 }])).toBe('none');
+});
+
+test('a risk configuration comes back as it was', () => {
+  const risk = {
+    CompromisedCredentialsRiskConfiguration: { EventFilter: ['SIGN_IN' as const], Actions: { EventAction: 'BLOCK' as const } },
+    AccountTakeoverRiskConfiguration: {
+      Actions: { LowAction: { EventAction: 'NO_ACTION' as const, Notify: true }, HighAction: { EventAction: 'BLOCK' as const, Notify: false } },
+      NotifyConfiguration: { SourceArn: 'arn', From: 'a@b.example', ReplyTo: undefined, BlockEmail: { Subject: 's', HtmlBody: 'h', TextBody: 't' } },
+    },
+    RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24'], SkippedIPRangeList: [] },
+  };
+  expect(riskOf(draftOf(risk), risk)).toEqual(risk);
+  const none = riskOf(draftOf({}), {});
+  expect(Object.values(none).filter(Boolean)).toEqual([]);
+});
+
+test('bounds of a custom attribute go where its type has them', () => {
+  const v = { name: 'n', type: 'Number', min: '1', max: '', mutable: false };
+  expect(attributeOf(v)).toEqual({ Name: 'n', AttributeDataType: 'Number', Mutable: false, NumberAttributeConstraints: { MinValue: '1', MaxValue: undefined } });
+  expect(attributeOf({ ...v, type: 'Boolean' })).toEqual({ Name: 'n', AttributeDataType: 'Boolean', Mutable: false });
+  expect(customAttributes([{ Name: 'email' }, { Name: 'custom:n' }]).map((a) => a.Name)).toEqual(['custom:n']);
+});
+
+test('the status is told in words', () => {
+  render(<UserStatus status="FORCE_CHANGE_PASSWORD" />);
+  expect(screen.getByText('Force change password')).toBeDefined();
+});
+
+function Named({ save }: { save: (name: string) => Promise<void> }) {
+  const draft = useDraft({ name: 'a' });
+  return (
+    <Section title="Things" dirty={draft.dirty} fields={{ name: { words: ['name'] } }} save={() => save(draft.value.name)} reset={draft.reset} saved="Saved.">
+      {(errors) => (
+        <>
+          <input aria-label="name" value={draft.value.name} onChange={(e) => draft.set({ name: e.target.value })} />
+          <output>{errors.name}</output>
+        </>
+      )}
+    </Section>
+  );
+}
+
+test('a section keeps what was typed when saving fails', async () => {
+  const save = vi.fn().mockRejectedValueOnce(new ApiError('InvalidParameterException', 'The name is taken.', 400));
+  render(<FlashProvider><Named save={save} /></FlashProvider>);
+  fireEvent.change(screen.getByLabelText('name'), { target: { value: 'b' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes: Things' }));
+  await screen.findByText('The name is taken.');
+  expect((screen.getByLabelText('name') as HTMLInputElement).value).toBe('b');
+  fireEvent.click(screen.getByRole('button', { name: 'Discard changes: Things' }));
+  expect((screen.getByLabelText('name') as HTMLInputElement).value).toBe('a');
+});
+
+function Counted({ read }: { read: (token: string | undefined) => Promise<{ items: number[]; next?: string }> }) {
+  const pages = useTokenPages<number>(read, []);
+  return (
+    <>
+      <p>{pages.items.join(',')} of page {pages.page}, {pages.known} known</p>
+      <button onClick={() => pages.open(pages.page + 1)}>on</button>
+      <button onClick={() => pages.open(1)}>first</button>
+    </>
+  );
+}
+
+test('pages are reached by the token of the page before', async () => {
+  const read = vi.fn(async (token: string | undefined) => (token === 't2' ? { items: [3] } : { items: [1, 2], next: 't2' }));
+  render(<Counted read={read} />);
+  await screen.findByText('1,2 of page 1, 2 known');
+  fireEvent.click(screen.getByText('on'));
+  await screen.findByText('3 of page 2, 2 known');
+  fireEvent.click(screen.getByText('first'));
+  await waitFor(() => screen.getByText('1,2 of page 1, 2 known'));
+  expect(read.mock.calls.map((c) => c[0])).toEqual([undefined, 't2', undefined]);
+});
