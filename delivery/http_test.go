@@ -84,11 +84,13 @@ func TestGatewayFailures(t *testing.T) {
 		answer  http.HandlerFunc
 		refused bool
 	}{
-		"500":        {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "to +15550100", 500) }, false},
-		"400":        {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "to +15550100", 400) }, true},
-		"429":        {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429) }, false},
-		"401":        {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(401) }, false},
-		"a redirect": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusTemporaryRedirect) }, false},
+		"500": {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "to +15550100", 500) }, false},
+		"400": {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "to +15550100", 400) }, true},
+		"429": {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429) }, false},
+		"401": {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(401) }, false},
+		"a redirect": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/elsewhere", http.StatusTemporaryRedirect)
+		}, false},
 		"breaking off": {func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Length", "9")
 			io.WriteString(w, "{")
