@@ -23,6 +23,7 @@ func (h *handler) listKeys(w http.ResponseWriter, r *http.Request, _ caller.Iden
 	list := []listedKey{}
 	err := h.Store.View(r.Context(), func(tx *store.Tx) error {
 		keys, err := tx.AccessKeys()
+		list = list[:0] // what an attempt before this one found
 		for _, k := range keys {
 			list = append(list, listedKey{k.ID, k.Name, k.Policy, k.Enabled, k.Root, k.Created})
 		}

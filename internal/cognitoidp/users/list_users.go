@@ -30,30 +30,22 @@ func (s *Service) ListUsers(ctx context.Context, in *wire.ListUsersRequest) (*wi
 	if err != nil {
 		return nil, err
 	}
-	list := "ListUsers " + pool.ID + " " + in.Filter
-	after, err := s.Pages.After(list, in.PaginationToken)
+	users, next, err := paging.Read(ctx, s.Pages, s.Store, "ListUsers "+pool.ID+" "+in.Filter, in.PaginationToken,
+		func(tx *store.Tx, after string) ([]*userpool.User, string, error) {
+			limit := paging.Limit(in.Limit, mostListed)
+			if filter.Attribute == "" {
+				return tx.Users(pool.ID, after, limit)
+			}
+			return tx.FindUsers(pool.ID, query(pool, filter), after, limit)
+		})
 	if err != nil {
 		return nil, err
 	}
-	var users []*userpool.User
-	err = s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		limit := paging.Limit(in.Limit, mostListed)
-		if filter.Attribute == "" {
-			users, after, err = tx.Users(pool.ID, after, limit)
-		} else {
-			users, after, err = tx.FindUsers(pool.ID, query(pool, filter), after, limit)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := &wire.ListUsersResponse{Users: make([]wire.UserType, 0, len(users))}
+	out := &wire.ListUsersResponse{Users: make([]wire.UserType, 0, len(users)), PaginationToken: next}
 	for _, u := range users {
 		out.Users = append(out.Users, present.User(u, in.AttributesToGet))
 	}
-	out.PaginationToken, err = s.Pages.Token(list, after)
-	return out, err
+	return out, nil
 }
 
 const mostListed = 60
