@@ -140,9 +140,6 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.console, err = s.newConsole(sealer, dir, api, authenticator); err != nil {
-		return nil, err
-	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
 	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
 	authorization := &oauth.Server{
@@ -154,6 +151,9 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Sessions: sessions, Sealer: sealer, Now: c.Now, Rand: c.Rand, Log: c.Logger,
 	})
 	if err != nil {
+		return nil, err
+	}
+	if s.console, err = s.newConsole(sealer, dir, logins, api, authenticator); err != nil {
 		return nil, err
 	}
 	pages := &site.Handler{Finder: s.sites, Endpoints: authorization.Endpoints(), Log: c.Logger}

@@ -25,7 +25,7 @@ func (s *Server) Console() http.Handler { return s.console }
 
 // newConsole makes the console's handler. Its calls of the API are those of
 // the public one, with callers known by their session instead of a signature.
-func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, public *awsjson.Handler, keys console.Keys) (http.Handler, error) {
+func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, logins console.Logins, public *awsjson.Handler, keys console.Keys) (http.Handler, error) {
 	files, err := pages.Files()
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, publi
 	c := s.config
 	o := console.Options{
 		Files: files, Store: s.db, Sealer: sealer, Keys: keys,
-		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites,
+		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins,
 		API: &awsjson.Handler{
 			Services:        public.Services,
 			Authenticator:   console.Caller{Keys: keys},

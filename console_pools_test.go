@@ -65,3 +65,57 @@ func TestConsoleMessagePreview(t *testing.T) {
 		}
 	}
 }
+
+func TestConsoleLoginPreview(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	d := newDesk(t, s.Cognate)
+	d.ask(http.MethodGet, "/console/api/session", "")
+	id := poolAtDesk(t, d)
+	var made struct{ UserPoolClient struct{ ClientId string } }
+	a := d.call("CreateUserPoolClient", `{"UserPoolId": "`+id+`", "ClientName": "web", "SupportedIdentityProviders": ["COGNITO"]}`)
+	if err := json.Unmarshal([]byte(a.Body), &made); err != nil {
+		t.Fatal(err)
+	}
+	client := made.UserPoolClient.ClientId
+	for _, c := range []struct{ draft, want string }{
+		{`"CSS": ".submitButton-customizable { color: red; }"`, `color: red;`},
+		{`"CSS": "body { color: red; }"`, `The CSS selector body is not allowed.`},
+		{`"Images": [{"Category": "FORM_LOGO", "ColorMode": "LIGHT"}]`, `category=FORM_LOGO`},
+		{`"Managed": true`, `--accent: #`},
+		{`"Managed": true, "Settings": "{\"categories\": {\"form\": {\"location\": {\"horizontal\": \"END\"}}}}"`, `stage end`},
+		{`"Managed": true, "Settings": "{\"nothing\": 1}"`, `Settings has an unknown section nothing.`},
+	} {
+		a := d.ask(http.MethodPost, "/console/api/pools/"+id+"/preview/login", `{"ClientID": "`+client+`", `+c.draft+`}`, "Content-Type", "application/json")
+		if body := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">").Replace(a.Body); !strings.Contains(body, c.want) {
+			t.Errorf("%s: got %d %s, want %s", c.draft, a.Status, body, c.want)
+		}
+	}
+	if a := d.ask(http.MethodGet, "/console/api/pools/"+id+"/logo/"+client, ""); a.Type != "ResourceNotFoundException" {
+		t.Errorf("logo: %d %s", a.Status, a.Body)
+	}
+}
+
+func TestConsoleImport(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	d := newDesk(t, s.Cognate)
+	d.ask(http.MethodGet, "/console/api/session", "")
+	id := poolAtDesk(t, d)
+	var made struct{ UserImportJob struct{ JobId string } }
+	a := d.call("CreateUserImportJob", `{"UserPoolId": "`+id+`", "JobName": "all", "CloudWatchLogsRoleArn": "arn:aws:iam::000000000000:role/import"}`)
+	if err := json.Unmarshal([]byte(a.Body), &made); err != nil {
+		t.Fatal(err)
+	}
+	at := "/console/api/pools/" + id + "/imports/" + made.UserImportJob.JobId
+	if a := d.ask(http.MethodPut, at+"/file", "cognito:username,email\n"); a.Status != http.StatusOK {
+		t.Errorf("file: %d %s", a.Status, a.Body)
+	}
+	if a := d.ask(http.MethodPut, "/console/api/pools/"+id+"/imports/import-none/file", "x"); a.Type != "ResourceNotFoundException" {
+		t.Errorf("no job: %d %s", a.Status, a.Body)
+	}
+	if a := d.ask(http.MethodGet, at+"/log", ""); a.Status != http.StatusOK || a.Body != "" {
+		t.Errorf("log: %d %s", a.Status, a.Body)
+	}
+	if a := d.ask(http.MethodGet, "/console/api/pools/"+id+"/imports/import-none/log", ""); a.Type != "ResourceNotFoundException" {
+		t.Errorf("log of no job: %d %s", a.Status, a.Body)
+	}
+}

@@ -14,6 +14,7 @@ export async function furnishPool(server, UserPoolId) {
     AttributeMapping: { email: 'email', username: 'sub' },
   });
   await server.call('CreateUserPoolDomain', { UserPoolId, Domain: 'employees' });
+  await server.call('SetUICustomization', { UserPoolId, ClientId: UserPoolClient.ClientId, CSS: '.submitButton-customizable { background-color: #7b1fa2; }' });
   const { UserImportJob } = await server.call('CreateUserImportJob', { UserPoolId, JobName: 'everyone', CloudWatchLogsRoleArn: 'arn:aws:iam::000000000000:role/import' });
   const { CSVHeader } = await server.call('GetCSVHeader', { UserPoolId });
   const rows = [['grace2', 'grace2@example.com', 'true'], ['ada', 'ada@example.com', 'true'], ['nobody', 'not an address', 'false']];

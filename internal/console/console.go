@@ -37,6 +37,7 @@ type Options struct {
 	Directory *directory.Directory
 	Issuer    token.Issuer
 	Sites     *site.Finder
+	Logins    Logins
 	// API answers the operations of the public API for the caller of Caller.
 	API http.Handler
 	// Outbox answers GET with the messages that nobody sent; nil where
@@ -89,6 +90,8 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("DELETE /console/api/keys/{id}", h.root(h.deleteKey))
 	api.Handle("GET /console/api/pools/{pool}/addresses", h.ofPool("DescribeUserPool", h.addresses))
 	api.Handle("POST /console/api/pools/{pool}/preview/message", h.ofPool("DescribeUserPool", h.previewMessage))
+	api.Handle("POST /console/api/pools/{pool}/preview/login", h.ofPool("DescribeUserPool", h.previewLogin))
+	api.Handle("GET /console/api/pools/{pool}/logo/{client}", h.ofPool("GetUICustomization", h.logo))
 	api.Handle("PUT /console/api/pools/{pool}/imports/{job}/file", h.ofPool("StartUserImportJob", h.importFile))
 	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))

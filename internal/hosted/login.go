@@ -24,14 +24,19 @@ type loginPage struct {
 }
 
 func (v *visit) showLogin(status int, x view) error {
+	x.Data = v.loginPage()
+	return v.show(status, "login", x)
+}
+
+// loginPage is what the client's sign-in page offers.
+func (v *visit) loginPage() loginPage {
 	l := loginPage{Native: v.native(), Choose: v.chooses(), SignUp: v.open()}
 	for _, name := range v.client.Settings.IdentityProviders {
 		if name != "COGNITO" {
 			l.Providers = append(l.Providers, name)
 		}
 	}
-	x.Data = l
-	return v.show(status, "login", x)
+	return l
 }
 
 // native reports whether users of the pool itself may sign in to the client.

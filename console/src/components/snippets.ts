@@ -14,7 +14,7 @@ export interface Addresses {
 const pretty = (value: unknown) => JSON.stringify(value, undefined, 2);
 
 /** quoted writes a text as HCL does, where "${" would begin an expression. */
-const quoted = (text: string) => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
+const quoted = (text: string) => JSON.stringify(text).replace(/[$%]\{/g, (mark) => mark.charAt(0) + mark);
 
 export function amplify(pool: UserPoolType, client: UserPoolClientType | undefined, at: Addresses): string {
   const oauth = client?.AllowedOAuthFlowsUserPoolClient && {

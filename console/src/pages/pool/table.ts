@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { BrandingPage } from './branding';
 import { ClientPage } from './client';
 import { ClientCreatePage } from './client-create';
 import { ClientEditPage } from './client-edit';
@@ -58,6 +59,7 @@ export const places: Place[] = [
   place('/users/-/create', CreateUserPage),
   place('/groups', GroupsPage, 'User management', 'Groups'),
   place('/groups/:group', GroupPage),
+  place('/branding', BrandingPage, 'Applications', 'Branding'),
   place('/imports', ImportsPage, 'User management', 'Import jobs'),
   place('/imports/create', ImportCreatePage),
   place('/imports/:jobId', ImportPage),

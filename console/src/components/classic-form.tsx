@@ -1,0 +1,71 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { UICustomizationType } from '@aws-sdk/client-cognito-identity-provider';
+import { useCallback } from 'react';
+import { call } from '../api';
+import { useFlash } from '../flash';
+import { useLoad } from '../load';
+import { EditForm } from './edit-form';
+import { AreaField } from './fields';
+import { base64, ImageButton, source, type PickedImage } from './images';
+import { LoginPreview } from './login-preview';
+import { Settled } from './settled';
+import { useForm } from './use-form';
+
+interface Props {
+  poolId: string;
+  clientId: string;
+  domain: boolean;
+}
+
+/** ClassicForm asks how the classic login pages of a client look. */
+export function ClassicForm(props: Props) {
+  const { poolId, clientId } = props;
+  const now = useLoad(async () => (await call('GetUICustomization', { UserPoolId: poolId, ClientId: clientId })).UICustomization ?? {}, [poolId, clientId]);
+  return <Settled loaded={now} what="The look could not be read">{(c) => <Editor {...props} now={c} reload={now.reload} />}</Settled>;
+}
+
+function Editor({ poolId, clientId, domain, now, reload }: Props & { now: UICustomizationType; reload: () => void }) {
+  const flash = useFlash();
+  const kept = now.ImageUrl && now.ClientId === clientId ? `/console/api/pools/${poolId}/logo/${clientId}?${now.CSSVersion ?? ''}` : undefined;
+  const form = useForm<{ css: string; logo: PickedImage | 'kept' | 'none' }>({
+    saved: { css: now.ClientId === clientId ? (now.CSS ?? '') : '', logo: 'kept' },
+    names: { css: /css/i, logo: /image/i },
+    save: async (d) => {
+      // Without an image the service takes away the one that it has.
+      let ImageFile = typeof d.logo === 'string' ? undefined : d.logo.bytes;
+      if (d.logo === 'kept' && kept) {
+        ImageFile = base64(new Uint8Array(await (await fetch(kept)).arrayBuffer()));
+      }
+      await call('SetUICustomization', { UserPoolId: poolId, ClientId: clientId, CSS: d.css || undefined, ImageFile: ImageFile as never });
+      flash.success('The look of the classic pages has been saved.');
+      reload();
+    },
+  });
+  const { draft, change, errors } = form;
+  const logo = draft.logo === 'kept' ? kept : draft.logo === 'none' ? undefined : source(draft.logo);
+  const image = useCallback(() => logo, [logo]);
+  return (
+    <EditForm form={form} action="Save classic look">
+      <Container header={<Header variant="h2" description="A style sheet and a logo for the classic login pages.">Classic login pages</Header>}>
+        <div className="stack">
+          {!domain && <Alert type="warning" statusIconAriaLabel="Warning">The pool needs a domain before the look can be saved.</Alert>}
+          <div className="side-by-side">
+            <div className="stack">
+              <AreaField label="CSS" hint="The classes that end in -customizable, such as .submitButton-customizable" rows={16} value={draft.css} change={(css) => change({ css })} error={errors.css} />
+              <SpaceBetween direction="horizontal" size="xs">
+                <ImageButton label="Choose logo" accept="image/png,image/jpeg" picked={(picked) => change({ logo: picked })} />
+                <Button formAction="none" disabled={!logo} onClick={() => change({ logo: 'none' })}>Remove logo</Button>
+              </SpaceBetween>
+              {errors.logo && <div role="alert">{errors.logo}</div>}
+            </div>
+            <LoginPreview poolId={poolId} image={image} draft={{ ClientID: clientId, Managed: false, CSS: draft.css, Settings: '', Images: logo ? [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT' }] : [] }} />
+          </div>
+        </div>
+      </Container>
+    </EditForm>
+  );
+}

@@ -1,0 +1,20 @@
+type Settings = Record<string, unknown>;
+
+/** starter is what a new style sets. */
+export const starter: Settings = { categories: { global: { colorSchemeMode: 'DYNAMIC' } } };
+
+/** get returns what settings have at a path of keys. */
+export function get(settings: Settings, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, key) => (at && typeof at === 'object' ? (at as Settings)[key] : undefined), settings);
+}
+
+/** put returns the settings with another value at a path of keys; "" takes it away. */
+export function put(settings: Settings, path: string, value: unknown): Settings {
+  const [key = '', ...rest] = path.split('.');
+  if (rest.length > 0) {
+    const inner = settings[key];
+    return { ...settings, [key]: put(inner && typeof inner === 'object' ? (inner as Settings) : {}, rest.join('.'), value) };
+  }
+  const { [key]: _, ...others } = settings;
+  return value === '' ? others : { ...settings, [key]: value };
+}
