@@ -61,6 +61,7 @@ func (k *dkimKeys) Set(text string) error {
 
 func (v *senders) register(f *flagSet) {
 	f.StringVar(&v.email, "email", "", "send mail through this `place`: smtp://user:password@host:587, smtps://…, ses or ses:region, or an https:// gateway")
+	f.StringVar(&v.email, "smtp-url", "", "the older name of -email, for a mail server; a `URL`")
 	f.StringVar(&v.from, "email-from", "", "`sender` of mail of pools that name none, such as \"Shop <no-reply@shop.example>\"")
 	f.Var(&v.dkim, "dkim", "`domain:selector=file` of the PEM key, RSA or Ed25519, that signs mail from this domain when it leaves by SMTP; repeat the flag, or part several with spaces")
 	f.StringVar(&v.sms, "sms", "", "send text messages through this `place`: sns or sns:region, twilio://SID:token@api.twilio.com?from=+15550100, or an https:// gateway")
