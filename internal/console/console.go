@@ -94,6 +94,8 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("GET /console/api/pools/{pool}/logo/{client}", h.ofPool("GetUICustomization", h.logo))
 	api.Handle("PUT /console/api/pools/{pool}/imports/{job}/file", h.ofPool("StartUserImportJob", h.importFile))
 	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
+	api.Handle("GET /console/api/pools/{pool}/users/{user}/passkeys", h.ofPool("AdminGetUserAuthFactors", h.passkeys))
+	api.Handle("DELETE /console/api/pools/{pool}/users/{user}/passkeys/{id}", h.ofPool("AdminSetUserMFAPreference", h.deletePasskey))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))
 	if o.Outbox != nil {
 		api.Handle("GET /console/api/outbox", h.root(func(w http.ResponseWriter, r *http.Request, _ caller.Identity) error {

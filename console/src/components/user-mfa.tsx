@@ -15,6 +15,7 @@ import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
 import { useDraft } from './draft';
 import { Section } from './section';
+import { UserPasskeys } from './user-passkeys';
 
 const methods = [
   { id: 'SOFTWARE_TOKEN_MFA', label: 'Authenticator app', description: 'The user registers the app; an administrator can’t.' },
@@ -88,21 +89,22 @@ export function UserMFA({ poolId, user, changed }: Of) {
         header={
           <Header
             variant="h2"
-            description="The user adds and removes passkeys and authenticator apps; an administrator can take a lost authenticator away."
+            description="The user registers authenticator apps; an administrator can take a lost one away."
             actions={<Button onClick={() => setDeleting(true)}>Remove authenticator app</Button>}
           >
-            Passkeys and other ways to sign in
+            Ways to sign in
           </Header>
         }
       >
         <KeyValuePairs
           columns={2}
           items={[
-            { label: 'Passkey', value: data ? (configured.includes('WEB_AUTHN') ? 'Registered' : 'None registered') : '-' },
+            { label: 'Authenticator app', value: list.includes('SOFTWARE_TOKEN_MFA') ? 'On' : 'Off' },
             { label: 'First factors the user can sign in with', value: configured.map((f) => factors[f] ?? f).join(', ') || '-' },
           ]}
         />
       </Container>
+      <UserPasskeys poolId={poolId} username={username} changed={reload} />
       {deleting && (
         <Confirm
           title="Remove the authenticator app?"
