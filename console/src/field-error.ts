@@ -1,4 +1,4 @@
-import type { ApiError } from './api';
+import { ApiError } from './api';
 
 /** Fields says by what marks an error belongs to a field of a form. */
 export type Fields = Record<string, { exceptions?: string[]; words?: (string | RegExp)[] }>;
@@ -21,4 +21,10 @@ export function fieldOf(error: ApiError | undefined, fields: Fields): string | u
 export function fieldErrors(error: ApiError | undefined, fields: Fields): Record<string, string | undefined> {
   const field = fieldOf(error, fields);
   return field && error ? { [field]: error.message } : {};
+}
+
+/** whole reads a number that somebody typed, or says that it is none. */
+export function whole(text: string, what: string): number {
+  if (/^\s*\d{1,9}\s*$/.test(text)) return Number(text);
+  throw new ApiError('InvalidParameterException', `${what} has to be a whole number.`, 400);
 }

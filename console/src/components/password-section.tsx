@@ -1,3 +1,4 @@
+import { whole } from '../field-error';
 import type { Part } from '../pages/pool/sign-in';
 import { changePool } from '../pool-settings';
 import { useDraft } from './draft';
@@ -22,14 +23,17 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
   });
   const v = draft.value;
   const save = async () => {
+    const length = whole(v.length, 'Minimum length');
+    const days = whole(v.days, 'The days of temporary passwords');
+    const history = v.history.trim() === '' ? 0 : whole(v.history, 'The history of passwords');
     await changePool(poolId, (now) => ({
       Policies: {
         ...now.Policies,
         PasswordPolicy: {
-          MinimumLength: Number(v.length),
+          MinimumLength: length,
           ...Object.fromEntries(rules.map((r) => [r.value, v.rules.includes(r.value)])),
-          TemporaryPasswordValidityDays: Number(v.days),
-          PasswordHistorySize: v.history.trim() === '' || Number(v.history) === 0 ? undefined : Number(v.history),
+          TemporaryPasswordValidityDays: days,
+          PasswordHistorySize: history || undefined,
         },
       },
     }));
@@ -42,7 +46,7 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
       dirty={draft.dirty}
       fields={{
         length: { words: ['minimumLength', 'minimum length'] },
-        days: { words: ['temporaryPasswordValidityDays', 'temporary password'] },
+        days: { words: ['temporaryPasswordValidityDays', 'temporary passwords'] },
         history: { words: ['passwordHistorySize', 'history'] },
       }}
       save={save}

@@ -2,6 +2,7 @@ import type { GetUserPoolSessionConfigurationResponse } from '@aws-sdk/client-co
 import Box from '@cloudscape-design/components/box';
 import Spinner from '@cloudscape-design/components/spinner';
 import { call } from '../api';
+import { whole } from '../field-error';
 import { useLoad } from '../load';
 import { Problem } from '../problem';
 import { useDraft } from './draft';
@@ -26,7 +27,7 @@ function Sessions({ poolId, config, changed }: { poolId: string; config: GetUser
     await call('SetUserPoolSessionConfiguration', {
       UserPoolId: poolId,
       UserSessionTracking: v.tracking as 'ENABLED' | 'DISABLED',
-      TokenSession: { MaxPerUser: Number(v.most) },
+      TokenSession: { MaxPerUser: whole(v.most, 'The number of sessions per user') },
     });
     changed();
   };

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../api';
-import { fieldErrors, fieldOf } from '../field-error';
+import { fieldErrors, fieldOf, whole } from '../field-error';
 import { FlashProvider } from '../flash';
 import { requestOf } from '../pages/pool/create-user';
 import { customAttributes } from '../pages/pool/sign-up';
@@ -9,6 +9,7 @@ import { updatable } from '../pool-settings';
 import { filter, signsInWith } from '../users';
 import { attributeOf } from './add-attribute';
 import { useDraft } from './draft';
+import { GroupDialog } from './group-dialog';
 import { recoveryOf } from './recovery-section';
 import { draftOf, riskOf } from './risk-section';
 import { Section } from './section';
@@ -42,6 +43,17 @@ test('an exception belongs to the field that it names', () => {
   expect(fieldErrors(new ApiError('InvalidParameterException', "at 'policies.minimumLength' failed", 400), fields)).toEqual({ length: "at 'policies.minimumLength' failed" });
   expect(fieldOf(new ApiError('AccessDeniedException', 'no minimumLength', 403), fields)).toBeUndefined();
   expect(fieldOf(new ApiError('InvalidParameterException', 'something else', 400), fields)).toBeUndefined();
+});
+
+test('a number is a whole number', () => {
+  expect(whole(' 12 ', 'x')).toBe(12);
+  for (const text of ['', '-1', '1.5', 'many']) expect(() => whole(text, 'Minimum length')).toThrow('Minimum length has to be a whole number.');
+});
+
+test('a group keeps what the service does not take away', () => {
+  render(<FlashProvider><GroupDialog poolId="p" group={{ GroupName: 'g', Description: 'd' }} close={() => {}} saved={() => {}} /></FlashProvider>);
+  fireEvent.change(screen.getByDisplayValue('d'), { target: { value: '' } });
+  expect(screen.getByText('It can be changed, but not be taken away again.')).toBeDefined();
 });
 
 test('an update says all that a pool is', () => {

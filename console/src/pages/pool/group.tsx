@@ -49,7 +49,7 @@ export function GroupPage({ poolId, group: name }: { poolId: string; group: stri
         <SpaceBetween size="l">
           <Problem error={error} retry={reload} what="The group could not be read" />
           {group && (
-            <>
+            <div className="stack">
               <Container header={<Header variant="h2">Group information</Header>}>
                 <KeyValuePairs
                   columns={3}
@@ -66,7 +66,7 @@ export function GroupPage({ poolId, group: name }: { poolId: string; group: stri
               <Members poolId={poolId} group={name} />
               {asked === 'edit' && <GroupDialog poolId={poolId} group={group} close={close} saved={reload} />}
               {asked === 'delete' && <DeleteGroup poolId={poolId} name={name} close={close} deleted={() => navigate(list, { saved: true })} />}
-            </>
+            </div>
           )}
         </SpaceBetween>
       )}
@@ -88,7 +88,7 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
   );
   const close = () => setAsked(undefined);
   return (
-    <>
+    <div className="stack">
       <Problem error={pages.error} retry={pages.reload} what="The members could not be listed" />
       <Table
         items={pages.items}
@@ -158,6 +158,6 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
           {selected.Username}. Tokens that were issued before still name the group until they expire.
         </Confirm>
       )}
-    </>
+    </div>
   );
 }

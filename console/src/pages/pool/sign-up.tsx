@@ -12,6 +12,7 @@ import { useDraft } from '../../components/draft';
 import { Empty } from '../../components/empty';
 import { RadioField, TextField } from '../../components/fields';
 import { Section } from '../../components/section';
+import { whole } from '../../field-error';
 import { PoolPage } from '../../pool-page';
 import { changePool } from '../../pool-settings';
 import { verifyNames } from '../../wizard/sign-up';
@@ -110,8 +111,9 @@ function Verification({ poolId, pool, changed }: Part) {
 function Temporary({ poolId, pool, changed }: Part) {
   const draft = useDraft({ days: String(pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7) });
   const save = async () => {
+    const days = whole(draft.value.days, 'The days of temporary passwords');
     await changePool(poolId, (now) => ({
-      Policies: { ...now.Policies, PasswordPolicy: { ...now.Policies?.PasswordPolicy, TemporaryPasswordValidityDays: Number(draft.value.days) } },
+      Policies: { ...now.Policies, PasswordPolicy: { ...now.Policies?.PasswordPolicy, TemporaryPasswordValidityDays: days } },
     }));
     changed();
   };
