@@ -13,7 +13,6 @@ import (
 type serverInfo struct {
 	Info
 	Database  string // "ok", or what is wrong
-	Goroutine int
 	HeapBytes uint64
 	Now       time.Time
 	Minutes   []Minute
@@ -23,7 +22,7 @@ type serverInfo struct {
 func (h *handler) server(w http.ResponseWriter, r *http.Request, _ caller.Identity) error {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()
-	s := serverInfo{Info: h.Info, Database: "ok", Goroutine: runtime.NumGoroutine(), Now: h.Now(), Minutes: h.Figures.Recent(h.Now())}
+	s := serverInfo{Info: h.Info, Database: "ok", Now: h.Now(), Minutes: h.Figures.Recent(h.Now())}
 	if err := h.Store.Ping(ctx); err != nil {
 		h.Log.Error("console", "error", err)
 		s.Database = "The database does not answer."

@@ -33,7 +33,6 @@ interface Server {
   Started: string;
   Memory: boolean;
   Database: string;
-  Goroutine: number;
   HeapBytes: number;
   Now: string;
   Minutes: Minute[];
