@@ -25,7 +25,7 @@ const maxRows = 500_000
 // batchUsers and batchLines bound a transaction, and so how long others wait
 // for it.
 const (
-	batchUsers = 2000
+	batchUsers = 5000
 	batchLines = 5000
 )
 

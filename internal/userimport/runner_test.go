@@ -37,7 +37,7 @@ func (v *vanishing) Read(p []byte) (int, error) {
 // once.
 func TestResume(t *testing.T) {
 	f := newFixture(t, filepath.Join(t.TempDir(), "cognate.db"))
-	const n = 6500
+	const n = 16_250
 	id := f.start(f.people(n), nil)
 	for tries := 0; f.job(id).Status != userimport.Succeeded; tries++ {
 		if tries > 20 {
@@ -45,7 +45,7 @@ func TestResume(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		node := userimport.NewRunner(userimport.Options{
-			Store: f.db, Now: func() time.Time { return f.now }, Rand: &vanishing{left: 25_000 + 3*tries, cancel: cancel}, Log: f.silence(),
+			Store: f.db, Now: func() time.Time { return f.now }, Rand: &vanishing{left: 62_500 + 3*tries, cancel: cancel}, Log: f.silence(),
 		})
 		before := f.job(id)
 		err := node.RunAll(ctx)
