@@ -118,7 +118,7 @@ func step(p *signin.Progress, err error) (*hosted.Step, error) {
 		return nil, err
 	}
 	if p.User != nil {
-		return &hosted.Step{Sub: p.User.Sub}, nil
+		return &hosted.Step{Sub: p.User.Sub, EventID: p.EventID}, nil
 	}
 	return &hosted.Step{Challenge: p.Challenge, Session: p.Session, Parameters: p.Parameters, Available: p.Available}, nil
 }

@@ -38,6 +38,7 @@ type Accounts interface {
 // Step is how far a sign-in is: at a challenge, or over, once Sub is set.
 type Step struct {
 	Sub        string
+	EventID    string // of the sign-in, once it is over
 	Challenge  string
 	Session    string
 	Parameters map[string]string

@@ -249,8 +249,9 @@ func (p *page) shows(status int, texts ...string) *page {
 }
 
 // signsIn fails the test unless the page is the redirect to the application
-// with a code, and exchanges that for the name of who signed in.
-func (p *page) signsIn(username string) {
+// with a code, and exchanges that for the name of who signed in. It returns the
+// access token.
+func (p *page) signsIn(username string) string {
 	p.b.Helper()
 	if p.Status != http.StatusFound || p.Location == nil || !strings.HasPrefix(p.Location.String(), callback+"?") {
 		p.b.Fatalf("not sent back: %d %v: %s", p.Status, p.Location, p.Text)
@@ -276,6 +277,7 @@ func (p *page) signsIn(username string) {
 	if who := p.b.do(r); !strings.Contains(who.Text, `"username":"`+username+`"`) {
 		p.b.Errorf("signed in is %s", who.Text)
 	}
+	return token[1]
 }
 
 // login opens the sign-in page.

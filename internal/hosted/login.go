@@ -91,7 +91,7 @@ func (v *visit) goOn(s state, step *Step, err error) error {
 		}
 		return v.showLogin(http.StatusBadRequest, view{Error: text, Username: s.Username})
 	case step.Sub != "":
-		return v.arrive(step.Sub)
+		return v.arrive(step)
 	}
 	s.Challenge, s.Session, s.Parameters, s.Available = step.Challenge, step.Session, step.Parameters, step.Available
 	if s.Challenge == "SELECT_CHALLENGE" && len(s.Available) == 1 {

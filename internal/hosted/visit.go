@@ -123,8 +123,8 @@ func (v *visit) Token() string { return v.token }
 
 // arrive lets a browser in whose user has proved who they are, and sends it
 // back to the application.
-func (v *visit) arrive(sub string) error {
-	session, err := v.pages.Sessions.Open(v.w, v.r, v.at, v.client, sub)
+func (v *visit) arrive(step *Step) error {
+	session, err := v.pages.Sessions.Open(v.w, v.r, v.at, v.client, step.Sub, step.EventID)
 	if err != nil {
 		return err
 	}

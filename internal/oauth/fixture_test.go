@@ -200,7 +200,7 @@ func (f *fixture) signedIn() *http.Cookie {
 	sessions := &websession.Sessions{Store: f.db, Now: f.Clock.Now, Rand: rand.Reader}
 	client := &userpool.Client{ID: f.web}
 	at := &site.Site{Pool: &userpool.Pool{ID: f.pool}, Path: "/" + f.pool, Base: f.at("")}
-	if _, err := sessions.Open(w, httptest.NewRequestWithContext(f.Context(), "POST", "/", nil), at, client, sub); err != nil {
+	if _, err := sessions.Open(w, httptest.NewRequestWithContext(f.Context(), "POST", "/", nil), at, client, sub, ""); err != nil {
 		f.Fatal(err)
 	}
 	return w.Result().Cookies()[0]

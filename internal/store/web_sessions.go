@@ -10,11 +10,13 @@ type WebSession struct {
 	Sub      string
 	Expires  time.Time
 	AuthTime time.Time
+	EventID  string // of the sign-in
 }
 
 // webSessionData is a session without its columns.
 type webSessionData struct {
 	AuthTime int64
+	EventID  string `json:",omitzero"`
 }
 
 func scanWebSession(s scanner) (*WebSession, error) {
@@ -28,13 +30,13 @@ func scanWebSession(s scanner) (*WebSession, error) {
 	if err := decode(column, &d); err != nil {
 		return nil, err
 	}
-	w.Expires, w.AuthTime = moment(expires), moment(d.AuthTime)
+	w.Expires, w.AuthTime, w.EventID = moment(expires), moment(d.AuthTime), d.EventID
 	return w, nil
 }
 
 // InsertWebSession adds a session; ErrExists if its id is taken.
 func (tx *Tx) InsertWebSession(w *WebSession) error {
-	data, err := encode(webSessionData{micros(w.AuthTime)})
+	data, err := encode(webSessionData{micros(w.AuthTime), w.EventID})
 	if err != nil {
 		return err
 	}

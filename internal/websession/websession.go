@@ -44,11 +44,13 @@ type Sessions struct {
 type Session struct {
 	Sub      string
 	AuthTime time.Time
+	EventID  string // of the sign-in; the tokens that come of it carry it
 }
 
-// Open begins a session of a user who has just signed in through a client, and
-// sets its cookie. An earlier one of the same browser ends.
-func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, client *userpool.Client, sub string) (Session, error) {
+// Open begins a session of a user who has just signed in through a client, in
+// what is one event, and sets its cookie. An earlier one of the same browser
+// ends.
+func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, client *userpool.Client, sub, eventID string) (Session, error) {
 	var secret [32]byte
 	if _, err := io.ReadFull(s.Rand, secret[:]); err != nil {
 		return Session{}, fmt.Errorf("make a session: %w", err)
@@ -62,7 +64,7 @@ func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, c
 			}
 		}
 		return tx.InsertWebSession(&store.WebSession{
-			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(lifetime),
+			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(lifetime), EventID: eventID,
 		})
 	})
 	if err != nil {
@@ -71,7 +73,7 @@ func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, c
 	c := cookie(at)
 	c.Value, c.MaxAge = value, int(lifetime/time.Second)
 	http.SetCookie(w, c)
-	return Session{sub, now}, nil
+	return Session{sub, now, eventID}, nil
 }
 
 // Find returns the session of a browser with a pool, false if it has none. A
@@ -95,7 +97,7 @@ func (s *Sessions) Find(ctx context.Context, r *http.Request, at *site.Site) (Se
 	if found.PoolID != at.Pool.ID || !s.Now().Before(found.Expires) {
 		return Session{}, false, nil
 	}
-	return Session{found.Sub, found.AuthTime}, true, nil
+	return Session{found.Sub, found.AuthTime, found.EventID}, true, nil
 }
 
 // End ends the session of a browser, if it has one, and takes its cookie.

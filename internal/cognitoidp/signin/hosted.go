@@ -26,6 +26,7 @@ type Opening struct {
 type Progress struct {
 	// User has proved who they are; nil while a challenge is open.
 	User       *userpool.User
+	EventID    string // of the sign-in, in all that comes of it; empty while a challenge is open
 	Challenge  string
 	Session    string
 	Parameters map[string]string
@@ -68,7 +69,7 @@ func progress(a *attempt, out *answer, err error) (*Progress, error) {
 	case err != nil:
 		return nil, err
 	case a.arrived:
-		return &Progress{User: a.user}, nil
+		return &Progress{User: a.user, EventID: a.facts.EventID}, nil
 	}
 	return &Progress{
 		Challenge: out.ChallengeName, Session: out.Session, Parameters: out.ChallengeParameters, Available: out.AvailableChallenges,
