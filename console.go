@@ -33,7 +33,7 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 	c := s.config
 	o := console.Options{
 		Files: files, Store: s.db, Sealer: sealer, Keys: keys,
-		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins,
+		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins, Trials: trials(c, s.db, dir),
 		API: &awsjson.Handler{
 			Services:        public.Services,
 			Authenticator:   console.Caller{Keys: keys},

@@ -3,7 +3,7 @@ import { furnishUsers } from './user-pages.mjs';
 
 // Things to look at: pools as an application would have them.
 export async function furnish(server) {
-  const { UserPool } = await server.call('CreateUserPool', { PoolName: 'employee-app-pool', AutoVerifiedAttributes: ['email'], UserPoolTags: { team: 'people' } });
+  const { UserPool } = await server.call('CreateUserPool', { PoolName: 'employee-app-pool', AutoVerifiedAttributes: ['email'], UserPoolTags: { team: 'people' }, LambdaConfig: { VerifyAuthChallengeResponse: 'arn:aws:lambda:us-east-1:000000000000:function:judge' } });
   await server.call('CreateUserPool', { PoolName: 'my-users-pool' });
   await server.call('CreateUserPool', { PoolName: 'whizlabs', UsernameAttributes: ['email'] });
   const { UserPoolClient } = await server.call('CreateUserPoolClient', { UserPoolId: UserPool.Id, ClientName: 'employee-app', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] });

@@ -23,6 +23,14 @@ export function poolPages({ poolId, webId, jobId }) {
     { name: 'devices', path: `${pool}/devices` },
     { name: 'messaging', path: `${pool}/messaging` },
     { name: 'triggers', path: `${pool}/triggers` },
+    {
+      name: 'trigger-test', path: `${pool}/triggers`,
+      async open(page) {
+        await page.getByRole('button', { name: 'Test Verify auth challenge response' }).click();
+        await page.getByRole('button', { name: 'Send test event' }).click();
+        await page.getByText('The request would fail').waitFor();
+      },
+    },
     { name: 'log-delivery', path: `${pool}/log-delivery` },
     { name: 'limits', path: `${pool}/limits` },
     { name: 'tags', path: `${pool}/tags` },

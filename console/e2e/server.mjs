@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** startServer starts dev, or with production serve, which asks for an access key. */
-export async function startServer({ production = false } = {}) {
+/** startServer starts dev, or with production serve, which asks for an access key; with more flags if there are any. */
+export async function startServer({ production = false, flags = [] } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'cognate-e2e-'));
   const binary = join(dir, 'cognate');
   execFileSync('go', ['build', '-o', binary, './cmd/cognate'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
   const mode = production ? ['serve', '-console-listen', '127.0.0.1:0'] : ['dev', '-memory'];
-  const child = spawn(binary, [...mode, '-hash', 'small', '-listen', '127.0.0.1:0'], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(binary, [...mode, '-hash', 'small', '-listen', '127.0.0.1:0', ...flags], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
   const text = await new Promise((resolve, reject) => {
     let seen = '';
     child.stdout.on('data', (data) => {

@@ -38,6 +38,7 @@ type Options struct {
 	Issuer    token.Issuer
 	Sites     *site.Finder
 	Logins    Logins
+	Trials    Trials
 	// API answers the operations of the public API for the caller of Caller.
 	API http.Handler
 	// Outbox answers GET with the messages that nobody sent; nil where
@@ -96,6 +97,8 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
 	api.Handle("GET /console/api/pools/{pool}/users/{user}/passkeys", h.ofPool("AdminGetUserAuthFactors", h.passkeys))
 	api.Handle("DELETE /console/api/pools/{pool}/users/{user}/passkeys/{id}", h.ofPool("AdminSetUserMFAPreference", h.deletePasskey))
+	api.Handle("POST /console/api/pools/{pool}/triggers/event", h.ofPool("UpdateUserPool", h.composeEvent))
+	api.Handle("POST /console/api/pools/{pool}/triggers/test", h.ofPool("UpdateUserPool", h.testTrigger))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))
 	if o.Outbox != nil {
 		api.Handle("GET /console/api/outbox", h.root(func(w http.ResponseWriter, r *http.Request, _ caller.Identity) error {

@@ -18,7 +18,7 @@ func (h *handler) ofPool(action string, f func(http.ResponseWriter, *http.Reques
 		if err := h.Keys.Authorize(r.Context(), id, "cognito-idp:"+action, pool.ARN()); err != nil {
 			return err
 		}
-		return f(w, r, pool)
+		return f(w, r.WithContext(caller.With(r.Context(), id)), pool)
 	})
 }
 

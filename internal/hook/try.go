@@ -3,12 +3,12 @@ package hook
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"cognate/delivery"
+	"cognate/internal/fault"
 	"cognate/internal/userpool"
 	"cognate/trigger"
 )
@@ -22,10 +22,10 @@ func (s *Service) Try(ctx context.Context, name string, sub TokenSubject) error 
 	kind, what, _ := strings.Cut(name, "_")
 	try, ok := tries()[kind]
 	if !ok {
-		return fmt.Errorf("there is no trigger %s; there are %s", kind, strings.Join(slices.Sorted(maps.Keys(tries())), ", "))
+		return fault.InvalidParameter.Newf("there is no trigger %s; there are %s", kind, strings.Join(slices.Sorted(maps.Keys(tries())), ", "))
 	}
 	if try.function(sub.Pool.Settings.Lambda) == "" {
-		return fmt.Errorf("pool %s has no function for %s", sub.Pool.ID, kind)
+		return fault.InvalidParameter.Newf("pool %s has no function for %s", sub.Pool.ID, kind)
 	}
 	if what == "" {
 		what = try.what

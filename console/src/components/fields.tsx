@@ -22,12 +22,14 @@ interface TextProps extends FieldProps {
   disabled?: boolean;
   numeric?: boolean;
   secret?: boolean;
+  /** beside is what can be done with the value. */
+  beside?: ReactNode;
 }
 
 /** TextField is one line of text. */
-export function TextField({ label, description, hint, error, value, change, placeholder, disabled, numeric, secret }: TextProps) {
+export function TextField({ label, description, hint, error, value, change, placeholder, disabled, numeric, secret, beside }: TextProps) {
   return (
-    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+    <FormField label={label} description={description} constraintText={hint} errorText={error} secondaryControl={beside}>
       <Input
         value={value}
         disabled={disabled}

@@ -1,8 +1,11 @@
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { LambdaConfigType, PreTokenGenerationLambdaVersionType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { useState } from 'react';
 import { EditForm } from '../../components/edit-form';
 import { SelectField, TextField } from '../../components/fields';
+import { TriggerTest } from '../../components/trigger-test';
 import { useForm, type Names } from '../../components/use-form';
 import { useFlash } from '../../flash';
 import { PoolPage } from '../../pool-page';
@@ -106,40 +109,65 @@ function Triggers({ pool, reload }: { pool: UserPoolType; reload: () => void }) 
     },
   });
   const { draft, change, errors } = form;
+  const saved = draftOf(pool.LambdaConfig ?? {});
+  const [testing, setTesting] = useState<{ trigger: string; label: string }>();
+  const field = (member: keyof Draft, trigger: string, label: string, description: string) => (
+    <TextField
+      key={member}
+      label={label}
+      description={description}
+      hint={hint}
+      value={draft[member]}
+      change={(value) => change({ [member]: value })}
+      error={errors[member]}
+      beside={
+        <Button
+          formAction="none"
+          ariaLabel={`Test ${label}`}
+          disabled={!saved[member] || draft[member] !== saved[member]}
+          disabledReason={draft[member] ? 'Save the function before you test it' : 'There is no function to test'}
+          onClick={() => setTesting({ trigger, label })}
+        >
+          Test
+        </Button>
+      }
+    />
+  );
   return (
-    <EditForm form={form}>
-      {groups.map((g) => (
-        <Container key={g.title} header={<Header variant="h2">{g.title}</Header>}>
-          <div className="stack">
-            {g.triggers.map((t) => (
-              <TextField key={t.member} label={t.label} description={t.description} hint={hint} value={draft[t.member]} change={(value) => change({ [t.member]: value })} error={errors[t.member]} />
-            ))}
-            {g.title === 'Messaging' && (
-              <>
-                <TextField label="Custom email sender" description="Sends mail itself. Codes reach it encrypted." hint={hint} value={draft.email} change={(email) => change({ email })} error={errors.email} />
-                <TextField label="Custom SMS sender" description="Sends text messages itself. Codes reach it encrypted." hint={hint} value={draft.sms} change={(sms) => change({ sms })} error={errors.sms} />
-                <TextField label="Key of custom senders" description="The key that codes are encrypted under for custom senders." hint="The key’s ARN" value={draft.key} change={(key) => change({ key })} error={errors.key} />
-              </>
-            )}
-            {g.title === 'Authentication' && (
-              <>
-                <TextField label="Pre token generation" description="Before tokens are made: changes their claims." hint={hint} value={draft.token} change={(token) => change({ token })} error={errors.token} />
-                <SelectField
-                  label="Event version of pre token generation"
-                  value={draft.tokenVersion}
-                  change={(tokenVersion) => change({ tokenVersion })}
-                  choices={[
-                    { value: 'V1_0', label: 'V1_0', description: 'ID tokens' },
-                    { value: 'V2_0', label: 'V2_0', description: 'ID and access tokens' },
-                    { value: 'V3_0', label: 'V3_0', description: 'ID and access tokens, and those of machines' },
-                  ]}
-                />
-                <TextField label="Inbound federation" description="When somebody comes from an identity provider: changes what the provider said." hint={hint} value={draft.federation} change={(federation) => change({ federation })} error={errors.federation} />
-              </>
-            )}
-          </div>
-        </Container>
-      ))}
-    </EditForm>
+    <>
+      <EditForm form={form}>
+        {groups.map((g) => (
+          <Container key={g.title} header={<Header variant="h2">{g.title}</Header>}>
+            <div className="stack">
+              {g.triggers.map((t) => field(t.member, t.member, t.label, t.description))}
+              {g.title === 'Messaging' && (
+                <>
+                  {field('email', 'CustomEmailSender', 'Custom email sender', 'Sends mail itself. Codes reach it encrypted.')}
+                  {field('sms', 'CustomSMSSender', 'Custom SMS sender', 'Sends text messages itself. Codes reach it encrypted.')}
+                  <TextField label="Key of custom senders" description="The key that codes are encrypted under for custom senders." hint="The key’s ARN" value={draft.key} change={(key) => change({ key })} error={errors.key} />
+                </>
+              )}
+              {g.title === 'Authentication' && (
+                <>
+                  {field('token', 'PreTokenGeneration', 'Pre token generation', 'Before tokens are made: changes their claims.')}
+                  <SelectField
+                    label="Event version of pre token generation"
+                    value={draft.tokenVersion}
+                    change={(tokenVersion) => change({ tokenVersion })}
+                    choices={[
+                      { value: 'V1_0', label: 'V1_0', description: 'ID tokens' },
+                      { value: 'V2_0', label: 'V2_0', description: 'ID and access tokens' },
+                      { value: 'V3_0', label: 'V3_0', description: 'ID and access tokens, and those of machines' },
+                    ]}
+                  />
+                  {field('federation', 'InboundFederation', 'Inbound federation', 'When somebody comes from an identity provider: changes what the provider said.')}
+                </>
+              )}
+            </div>
+          </Container>
+        ))}
+      </EditForm>
+      {testing && <TriggerTest poolId={pool.Id ?? ''} {...testing} close={() => setTesting(undefined)} />}
+    </>
   );
 }
