@@ -79,9 +79,9 @@ func NewServer(tb testing.TB, o *Options) *Server {
 			tb.Errorf("%s returned an exception that its model doesn't declare: %v", op, err)
 		},
 	}
-	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.Server = httptest.NewUnstartedServer(Record(tb, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.Cognate.ServeHTTP(w, r)
-	}))
+	})))
 	c.PublicURL = "http://" + s.Listener.Addr().String()
 	if o.Configure != nil {
 		o.Configure(&c)

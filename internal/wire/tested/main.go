@@ -1,0 +1,177 @@
+// Command tested holds that the tests have seen what the API declares: of each
+// operation every exception, every member of its request in one that was
+// answered, and every member of its answer.
+//
+//	mkdir /tmp/record
+//	COGNATE_TEST_RECORD=/tmp/record go test ./...
+//	go run ./internal/wire/tested /tmp/record
+//
+// What can't be seen stands with its reason in exempt.txt beside this file. A
+// line there that says so of something seen is an error, too, so that the
+// list stays true.
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cognate/internal/wire"
+	"cognate/internal/wire/cognitoidp"
+)
+
+//go:embed exempt.txt
+var exemptions string
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: tested FOLDER, where tests have run with COGNATE_TEST_RECORD=FOLDER")
+		os.Exit(2)
+	}
+	seen, err := read(os.Args[1])
+	if err == nil {
+		err = report(seen)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tested:", err)
+		os.Exit(1)
+	}
+}
+
+func report(seen map[string]bool) error {
+	schema, err := cognitoidp.Schema()
+	if err != nil {
+		return err
+	}
+	exempt, err := parse(exemptions)
+	if err != nil {
+		return err
+	}
+	wanted := declared(schema)
+	complaints := judge(wanted, seen, exempt)
+	for _, c := range complaints {
+		fmt.Println(c)
+	}
+	if len(complaints) > 0 {
+		return fmt.Errorf("%d of what the API declares is not as the tests and exempt.txt say", len(complaints))
+	}
+	fmt.Printf("%d exceptions and members of %d operations, %d exempt\n", len(wanted), len(schema.Operations), len(exempt))
+	return nil
+}
+
+// read returns the notes of all tests in a folder, without messages.
+func read(folder string) (map[string]bool, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no notes of tests in %s (%v)", folder, err)
+	}
+	seen := map[string]bool{}
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(text)) {
+			fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+			if len(fields) != 3 {
+				return nil, fmt.Errorf("%s: not a note: %q", path, line)
+			}
+			if fields[1] == "in" || fields[1] == "out" {
+				seen[strings.Join(fields, " ")] = true
+			} else {
+				seen[fields[0]+" "+fields[1]] = true
+			}
+		}
+	}
+	return seen, nil
+}
+
+// declared lists what a schema declares, in the words of the notes: "Operation
+// Exception", "Operation in A.B", "Operation out A[].C".
+func declared(schema *wire.Schema) []string {
+	var all []string
+	for _, name := range wire.Names(schema.Operations) {
+		o := schema.Operations[name]
+		for _, exception := range o.Errors {
+			all = append(all, name+" "+exception)
+		}
+		all = appendMembers(all, name+" in ", "", o.Input)
+		if o.Output != nil {
+			all = appendMembers(all, name+" out ", "", o.Output)
+		}
+	}
+	return all
+}
+
+func appendMembers(all []string, head, prefix string, s *wire.Shape) []string {
+	switch s.Kind {
+	case wire.Structure:
+		for _, m := range s.Members {
+			path := strings.TrimPrefix(prefix+"."+m.Name, ".")
+			all = appendMembers(append(all, head+path), head, path, m.Shape)
+		}
+	case wire.List:
+		return appendMembers(all, head, prefix+"[]", s.Elem)
+	}
+	return all
+}
+
+// exemption is a line of exempt.txt.
+type exemption struct {
+	what string // as in declared, where * stands for any operation
+	used bool
+}
+
+// parse reads lines "what: reason"; # begins a comment.
+func parse(text string) ([]*exemption, error) {
+	var all []*exemption
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		what, reason, ok := strings.Cut(line, ": ")
+		if !ok || reason == "" {
+			return nil, fmt.Errorf("exempt.txt: %q gives no reason", line)
+		}
+		all = append(all, &exemption{what: what})
+	}
+	return all, nil
+}
+
+func (e *exemption) covers(what string) bool {
+	if rest, ok := strings.CutPrefix(e.what, "* "); ok {
+		_, of, _ := strings.Cut(what, " ")
+		return of == rest
+	}
+	return e.what == what
+}
+
+// judge returns what is neither seen nor exempt, and exemptions that aren't
+// true.
+func judge(wanted []string, seen map[string]bool, exempt []*exemption) []string {
+	var complaints []string
+	for _, what := range wanted {
+		var by *exemption
+		for _, e := range exempt {
+			if e.covers(what) {
+				by = e
+				e.used = e.used || !seen[what]
+			}
+		}
+		switch {
+		case by == nil && !seen[what]:
+			complaints = append(complaints, "not tested: "+what)
+		case by != nil && by.what == what && seen[what]:
+			complaints = append(complaints, "tested, so not exempt: "+what)
+		}
+	}
+	for _, e := range exempt {
+		if !e.used {
+			complaints = append(complaints, "exempts nothing: "+e.what)
+		}
+	}
+	return complaints
+}
