@@ -71,11 +71,14 @@ func (s *Server) anyOrigin(e site.Endpoint) site.Endpoint {
 	}
 }
 
-// preflight answers a browser that asks before it calls.
-func preflight(w http.ResponseWriter, _ *http.Request, _ *site.Site) {
+// preflight answers a browser that asks before it calls. Clients send headers
+// of their own, as Amplify does.
+func preflight(w http.ResponseWriter, r *http.Request, _ *site.Site) {
 	header := w.Header()
 	header.Set("Access-Control-Allow-Methods", "GET, POST")
-	header.Set("Access-Control-Allow-Headers", "Authorization, Content-Type")
+	if asked := r.Header.Get("Access-Control-Request-Headers"); asked != "" {
+		header.Set("Access-Control-Allow-Headers", asked)
+	}
 	header.Set("Access-Control-Max-Age", "86400")
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -2,6 +2,7 @@ package oauth_test
 
 import (
 	"io"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -256,5 +257,26 @@ func TestCodeOfAUserWhoSignedOut(t *testing.T) {
 	f.must("AdminUserGlobalSignOut", map[string]any{"UserPoolId": f.pool, "Username": "alice"}, nil)
 	if got := f.exchange(codeForm(f, code)); got.Error != "invalid_grant" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestPreflight: pages of other origins may send headers of their own, as
+// Amplify does with x-amz-user-agent.
+func TestPreflight(t *testing.T) {
+	f := newFixture(t)
+	for _, path := range []string{"/oauth2/token", "/oauth2/userInfo", "/oauth2/revoke"} {
+		r, err := http.NewRequestWithContext(f.Context(), http.MethodOptions, f.URL+"/"+f.pool+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Access-Control-Request-Headers", "authorization,x-amz-user-agent")
+		res, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if h := res.Header; res.StatusCode != http.StatusNoContent || h.Get("Access-Control-Allow-Origin") != "*" || h.Get("Access-Control-Allow-Headers") != "authorization,x-amz-user-agent" {
+			t.Errorf("%s: %d %v", path, res.StatusCode, h)
+		}
 	}
 }
