@@ -10,14 +10,16 @@ const flags = [
 ];
 
 // withPage calls run with an empty page at http://localhost, with a port of
-// its own, and ends everything afterwards.
-export async function withPage(run) {
+// its own, and ends everything afterwards. The browser takes certificates with
+// the keys that trust lists, as hashes with commas in between.
+export async function withPage(run, { trust } = {}) {
   const server = http.createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>Test</title>');
   });
   await new Promise((resolve) => server.listen(0, 'localhost', resolve));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+  const args = trust ? [...flags, `--ignore-certificate-errors-spki-list=${trust}`] : flags;
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args });
   try {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${server.address().port}/`);
