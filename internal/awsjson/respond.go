@@ -38,7 +38,7 @@ func (h *Handler) write(w http.ResponseWriter, c *call, response *bytes.Buffer, 
 
 	f, known := fault.From(err)
 	if !known {
-		f = fault.InternalError.New("Something went wrong")
+		f = c.internal().New("Something went wrong")
 	}
 	set(header, "x-amzn-ErrorType", string(f.Code)+":")
 	if f.Message != "" {
@@ -46,6 +46,15 @@ func (h *Handler) write(w http.ResponseWriter, c *call, response *bytes.Buffer, 
 	}
 	send(w, status(f.Code), exception(response, f))
 	return f.Code
+}
+
+// internal is what the operation calls an error of the server's: newer ones
+// have a name of their own.
+func (c *call) internal() fault.Code {
+	if c.operation != nil && c.operation.Declares(string(fault.InternalServer)) {
+		return fault.InternalServer
+	}
+	return fault.InternalError
 }
 
 // set keeps the spelling of a header as the service has it.

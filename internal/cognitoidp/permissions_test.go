@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognate"
+	"cognate/cognatetest"
 	"cognate/internal/sigv4"
 	"cognate/internal/wire"
 )
@@ -53,6 +54,7 @@ func TestEveryOperationAsksForItsAction(t *testing.T) {
 		}
 		return key
 	}
+	recorded := cognatetest.Record(t, server)
 	ask := func(key cognate.NewKey, op string, body []byte) string {
 		r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(string(body)))
 		r.Header.Set("Content-Type", "application/x-amz-json-1.1")
@@ -60,7 +62,7 @@ func TestEveryOperationAsksForItsAction(t *testing.T) {
 		// A caller's region is their own choice, so it must not choose the ARN.
 		sigv4.Sign(r, body, sigv4.Credential{AccessKeyID: key.ID, Region: "eu-west-1", Service: "cognito-idp"}, key.Secret, now())
 		w := httptest.NewRecorder()
-		server.ServeHTTP(w, r)
+		recorded.ServeHTTP(w, r)
 		return w.Body.String()
 	}
 
