@@ -7,9 +7,9 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -21,31 +21,31 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
 	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// file is a built file, compressed when it is first asked for.
-type file struct {
-	plain, packed []byte
-	kind, tag     string
-	once          sync.Once
+// pages serves the built files by their path below /console/. Of a file that
+// nobody has asked for nothing is in memory: it stays in the program.
+type pages struct {
+	built fs.FS
+	files map[string]*file
 }
 
-// pages serves the built files by their path below /console/.
-type pages map[string]*file
+// file is what is known of a built file once it has been asked for.
+type file struct {
+	kind   string
+	read   sync.Once
+	err    error
+	tag    string
+	packed []byte // nil where compression gains nothing
+}
 
-func newPages(files fs.FS) (pages, error) {
-	p := pages{}
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+func newPages(built fs.FS) (*pages, error) {
+	p := &pages{built, map[string]*file{}}
+	err := fs.WalkDir(built, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			p.files[name] = &file{kind: kind(name)}
 		}
-		plain, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
-		sum := sha256.Sum256(plain)
-		p[name] = &file{plain: plain, kind: kind(name), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
-		return nil
+		return err
 	})
-	if err == nil && p["index.html"] == nil {
+	if err == nil && p.files["index.html"] == nil {
 		err = fmt.Errorf("the console was not built: it has no index.html")
 	}
 	return p, err
@@ -65,25 +65,25 @@ func kind(name string) string {
 		return "text/plain; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
-	}
-	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
-		return t
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".json":
+		return "application/json"
 	}
 	return "application/octet-stream"
 }
 
 // ServeHTTP answers with a file, or with the page that all addresses without a
 // file lead to.
-func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, "pages are read only", http.StatusMethodNotAllowed)
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/console/")
 	asset := strings.HasPrefix(name, "assets/")
-	f := p[name]
-	if f == nil && !asset {
-		f = p["index.html"]
+	if p.files[name] == nil && !asset {
+		name = "index.html"
 	}
 	header := w.Header()
 	header.Set("Content-Security-Policy", policy)
@@ -91,7 +91,8 @@ func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	if f == nil {
+	f, err := p.find(name)
+	if err != nil {
 		http.Error(w, "there is no such file", http.StatusNotFound)
 		return
 	}
@@ -106,15 +107,15 @@ func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	body := f.plain
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		if packed := f.gzip(); packed != nil {
-			body = packed
-			header.Set("Content-Encoding", "gzip")
-		}
+	body := f.packed
+	if body != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		header.Set("Content-Encoding", "gzip")
+	} else if body, err = fs.ReadFile(p.built, name); err != nil {
+		http.Error(w, "there is no such file", http.StatusNotFound)
+		return
 	}
 	header.Set("Content-Type", f.kind)
-	header.Set("Content-Length", fmt.Sprint(len(body)))
+	header.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method == http.MethodHead {
 		return
 	}
@@ -122,19 +123,35 @@ func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 }
 
-// gzip returns the file compressed, or nil if that gains nothing.
-func (f *file) gzip() []byte {
-	f.once.Do(func() {
-		if f.kind == "font/woff2" {
+// find returns a file that is there, hashed and compressed.
+func (p *pages) find(name string) (*file, error) {
+	f := p.files[name]
+	if f == nil {
+		return nil, fs.ErrNotExist
+	}
+	f.read.Do(func() {
+		plain, err := fs.ReadFile(p.built, name)
+		if err != nil {
+			f.err = err
 			return
 		}
-		var b bytes.Buffer
-		z := gzip.NewWriter(&b)
-		_, _ = z.Write(f.plain) // a buffer takes everything
-		_ = z.Close()
-		if b.Len() < len(f.plain) {
-			f.packed = b.Bytes()
+		sum := sha256.Sum256(plain)
+		f.tag = `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+		if f.kind != "font/woff2" {
+			f.packed = pack(plain)
 		}
 	})
-	return f.packed
+	return f, f.err
+}
+
+// pack returns a file compressed, or nil if that gains nothing.
+func pack(plain []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(plain) // a buffer takes everything
+	_ = z.Close()
+	if b.Len() >= len(plain) {
+		return nil
+	}
+	return bytes.Clone(b.Bytes())
 }

@@ -5,8 +5,8 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"strings"
@@ -21,6 +21,13 @@ type file struct {
 	plain, small []byte // as it is, and compressed
 }
 
+// kinds are the media types of files by their extension. What the system knows
+// about types differs between machines.
+var kinds = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+}
+
 func readFiles() (map[string]file, error) {
 	names, err := fs.Glob(content, "static/*")
 	if err != nil {
@@ -28,6 +35,10 @@ func readFiles() (map[string]file, error) {
 	}
 	all := map[string]file{}
 	for _, name := range names {
+		kind, ok := kinds[path.Ext(name)]
+		if !ok {
+			return nil, fmt.Errorf("%s: of what type is it?", name)
+		}
 		plain, err := content.ReadFile(name)
 		if err != nil {
 			return nil, err
@@ -42,7 +53,7 @@ func readFiles() (map[string]file, error) {
 		}
 		sum := sha256.Sum256(plain)
 		all[path.Base(name)] = file{
-			kind: mime.TypeByExtension(path.Ext(name)), version: hex.EncodeToString(sum[:6]), plain: plain, small: small.Bytes(),
+			kind: kind, version: hex.EncodeToString(sum[:6]), plain: plain, small: small.Bytes(),
 		}
 	}
 	return all, nil
