@@ -1,12 +1,8 @@
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type ReactNode } from 'react';
-import type { ApiError } from './api';
-import { asError } from './load';
+import { Ask } from './components/ask';
+import { useSubmit } from './components/use-submit';
 import { Problem } from './problem';
 
 interface ConfirmProps {
@@ -22,44 +18,16 @@ interface ConfirmProps {
 /** Confirm asks before something is done that can't be undone. */
 export function Confirm({ title, children, word, action, run, close }: ConfirmProps) {
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
-  const ready = word === undefined || typed === word;
-  const go = () => {
-    if (!ready || busy) return;
-    setBusy(true);
-    setError(undefined);
-    run().catch((e: unknown) => {
-      setError(asError(e));
-      setBusy(false);
-    });
-  };
+  const { busy, error, submit } = useSubmit();
   return (
-    <Modal
-      visible
-      onDismiss={close}
-      closeAriaLabel="Close"
-      header={title}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={close}>Cancel</Button>
-            <Button variant="primary" onClick={go} disabled={!ready} loading={busy}>{action}</Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <SpaceBetween size="m">
-        <Problem error={error} />
-        <div>{children}</div>
-        {word !== undefined && (
-          <form onSubmit={(e) => { e.preventDefault(); go(); }}>
-            <FormField label={<>To confirm, enter <b>{word}</b></>}>
-              <Input value={typed} onChange={(e) => setTyped(e.detail.value)} autoComplete={false} spellcheck={false} placeholder={word} />
-            </FormField>
-          </form>
-        )}
-      </SpaceBetween>
-    </Modal>
+    <Ask title={title} action={action} disabled={word !== undefined && typed !== word} busy={busy} go={() => submit(run)} close={close}>
+      <Problem error={error} />
+      <div>{children}</div>
+      {word !== undefined && (
+        <FormField label={<>To confirm, enter <b>{word}</b></>}>
+          <Input value={typed} onChange={(e) => setTyped(e.detail.value)} autoComplete={false} spellcheck={false} placeholder={word} />
+        </FormField>
+      )}
+    </Ask>
   );
 }

@@ -1,20 +1,12 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import Checkbox from '@cloudscape-design/components/checkbox';
-import { useState } from 'react';
 import { call } from '../api';
-import { fieldErrors, fieldOf, type Fields } from '../field-error';
 import { useFlash } from '../flash';
-import { useUnsaved } from '../router';
 import { Dialog } from './dialog';
 import { SelectField, TextField } from './fields';
+import { useForm } from './use-form';
 
 const types = ['String', 'Number', 'Boolean', 'DateTime'].map((value) => ({ value, label: value }));
-
-const fields: Fields = {
-  max: { words: ['maxLength', 'maxValue', 'max value', 'max length'] },
-  min: { words: ['minLength', 'minValue'] },
-  name: { words: ['name', 'custom:'] },
-};
 
 const empty = { name: '', type: 'String', min: '', max: '', mutable: true };
 
@@ -34,30 +26,26 @@ export function attributeOf(v: typeof empty): SchemaAttributeType {
 /** AddAttribute adds an attribute of the pool's own. */
 export function AddAttribute({ poolId, close, added }: { poolId: string; close: () => void; added: () => void }) {
   const flash = useFlash();
-  const [v, setV] = useState(empty);
-  useUnsaved(JSON.stringify(v) !== JSON.stringify(empty));
-  const set = (part: Partial<typeof empty>) => setV({ ...v, ...part });
-  const run = async () => {
-    await call('AddCustomAttributes', { UserPoolId: poolId, CustomAttributes: [attributeOf(v)] });
-    flash.success(`Attribute "custom:${v.name}" has been added.`);
-    added();
-  };
+  const form = useForm({
+    saved: empty,
+    names: { max: /maxLength|maxValue|max value|max length/i, min: /minLength|minValue/i, name: /\.name'|^(?!.*(max|min)).*(name|custom:)/i },
+    save: async (d) => {
+      await call('AddCustomAttributes', { UserPoolId: poolId, CustomAttributes: [attributeOf(d)] });
+      flash.success(`Attribute "custom:${d.name}" has been added.`);
+      close();
+      added();
+    },
+  });
+  const { draft: v, change, errors } = form;
   const bounded = v.type === 'String' || v.type === 'Number';
   const of = v.type === 'String' ? 'length' : 'value';
   return (
-    <Dialog title="Add custom attribute" action="Add" disabled={v.name === ''} run={run} close={close} owns={(e) => fieldOf(e, fields) !== undefined}>
-      {(error) => {
-        const errors = fieldErrors(error, fields);
-        return (
-          <>
-            <TextField label="Name" hint="Up to 20 characters. Apps use it with “custom:” before it." value={v.name} change={(name) => set({ name })} error={errors.name} />
-            <SelectField label="Type" choices={types} value={v.type} change={(type) => set({ type, min: '', max: '' })} />
-            {bounded && <TextField label={`Least ${of}`} numeric value={v.min} change={(min) => set({ min })} error={errors.min} />}
-            {bounded && <TextField label={`Greatest ${of}`} numeric value={v.max} change={(max) => set({ max })} error={errors.max} />}
-            <Checkbox checked={v.mutable} onChange={(e) => set({ mutable: e.detail.checked })} description="Otherwise it keeps the value it is given when the user is created.">Can be changed</Checkbox>
-          </>
-        );
-      }}
+    <Dialog title="Add custom attribute" action="Add" disabled={v.name === ''} form={form} close={close}>
+      <TextField label="Name" hint="Up to 20 characters. Apps use it with “custom:” before it." value={v.name} change={(name) => change({ name })} error={errors.name} />
+      <SelectField label="Type" choices={types} value={v.type} change={(type) => change({ type, min: '', max: '' })} />
+      {bounded && <TextField label={`Least ${of}`} numeric value={v.min} change={(min) => change({ min })} error={errors.min} />}
+      {bounded && <TextField label={`Greatest ${of}`} numeric value={v.max} change={(max) => change({ max })} error={errors.max} />}
+      <Checkbox checked={v.mutable} onChange={(e) => change({ mutable: e.detail.checked })} description="Otherwise it keeps the value it is given when the user is created.">Can be changed</Checkbox>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // What somebody chooses for an app client, and what of it the service takes.
 import type { CreateUserPoolClientRequest, ExplicitAuthFlowsType, OAuthFlowType, TimeUnitsType, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
-import type { Errors, Names } from './use-form';
+import { notWhole, type Errors, type Names } from './blame';
 
 export interface Span {
   count: string;
@@ -128,17 +128,15 @@ export function asked(d: ClientDraft): Omit<CreateUserPoolClientRequest, 'UserPo
   };
 }
 
-const number = (text: string) => (/^\d+$/.test(text.trim()) ? undefined : 'Enter a whole number.');
-
 /** check finds what the service would not understand at all. */
 export function check(d: ClientDraft): Errors {
   return {
     name: d.name.trim() ? undefined : 'Enter a name.',
-    session: number(d.session),
-    refresh: number(d.refresh.count),
-    access: number(d.access.count),
-    id: number(d.id.count),
-    grace: d.rotation ? number(d.grace) : undefined,
+    session: notWhole(d.session),
+    refresh: notWhole(d.refresh.count),
+    access: notWhole(d.access.count),
+    id: notWhole(d.id.count),
+    grace: d.rotation ? notWhole(d.grace) : undefined,
     ownSecret: d.secret === 'own' && !d.ownSecret ? 'Enter a secret.' : undefined,
   };
 }

@@ -3,10 +3,10 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ClientSecretDescriptorType } from '@aws-sdk/client-cognito-identity-provider';
 import { useState } from 'react';
-import { call, type ApiError } from '../api';
+import { call } from '../api';
 import { Confirm } from '../confirm';
 import { useFlash } from '../flash';
-import { asError, useLoad } from '../load';
+import { useLoad } from '../load';
 import { Problem } from '../problem';
 import { Time } from '../time';
 import { all } from './all';
@@ -14,6 +14,7 @@ import { describeClient } from './clients';
 import { Collection } from './collection';
 import { Copied } from './copy';
 import { Settled } from './settled';
+import { useSubmit } from './use-submit';
 
 /** ClientSecrets shows, adds and deletes the secrets of an app client. */
 export function ClientSecrets({ poolId, clientId }: { poolId: string; clientId: string }) {
@@ -29,13 +30,7 @@ export function ClientSecrets({ poolId, clientId }: { poolId: string; clientId: 
   const [shown, setShown] = useState<string>();
   const [made, setMade] = useState<ClientSecretDescriptorType>();
   const [deleting, setDeleting] = useState<ClientSecretDescriptorType>();
-  const [error, setError] = useState<ApiError>();
-  const [busy, setBusy] = useState(false);
-  const doing = (f: () => Promise<void>) => {
-    setBusy(true);
-    setError(undefined);
-    f().catch((e: unknown) => setError(asError(e))).finally(() => setBusy(false));
-  };
+  const { busy, error, submit } = useSubmit();
   const add = async () => {
     const { ClientSecretDescriptor } = await call('AddUserPoolClientSecret', { UserPoolId: poolId, ClientId: clientId });
     setMade(ClientSecretDescriptor);
@@ -65,8 +60,8 @@ export function ClientSecrets({ poolId, clientId }: { poolId: string; clientId: 
             actions={
               items.length > 0 && (
                 <SpaceBetween direction="horizontal" size="xs">
-                  <Button onClick={() => doing(show)} disabled={busy}>Show secret</Button>
-                  <Button onClick={() => doing(add)} disabled={busy || items.length > 1}>Add secret</Button>
+                  <Button onClick={() => submit(show)} disabled={busy}>Show secret</Button>
+                  <Button onClick={() => submit(add)} disabled={busy || items.length > 1}>Add secret</Button>
                 </SpaceBetween>
               )
             }

@@ -1,14 +1,16 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ApiError } from '../api';
+import { FlashProvider } from '../flash';
 import { asked, check, draftOf, names, newClient } from './client-draft';
+import { blame } from './blame';
 import { EditForm } from './edit-form';
 import { ListField, TextField } from './fields';
 import { harmless } from './harmless';
 import { amplify, openID, terraform } from './snippets';
 import { get, put } from './style-settings';
 import { settingsOf } from './templates';
-import { blame, useForm } from './use-form';
+import { useForm } from './use-form';
 
 afterEach(cleanup);
 
@@ -54,11 +56,12 @@ test('a form keeps what was typed and says why it was not saved', async () => {
     sent.push(d.name);
     return Promise.reject(new ApiError('InvalidParameterException', "Value 'x' at 'poolName' is wrong", 400));
   };
-  render(<Form save={refuse} />);
+  render(<FlashProvider><Form save={refuse} /></FlashProvider>);
   const input = screen.getByRole('textbox') as HTMLInputElement;
   fireEvent.change(input, { target: { value: '<script>' } });
   fireEvent.submit(screen.getByRole('textbox').closest('form') as HTMLFormElement);
-  await waitFor(() => expect(screen.getAllByText("Value 'x' at 'poolName' is wrong").length).toBe(2));
+  await screen.findByText("Value 'x' at 'poolName' is wrong");
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
   expect(sent).toEqual(['<script>']);
   expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('<script>');
   fireEvent.click(screen.getByText('Discard changes'));

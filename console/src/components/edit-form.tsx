@@ -4,18 +4,22 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { Problem } from '../problem';
 import type { FormState } from './use-form';
+import { useMarked } from './use-marked';
 
 interface EditFormProps<D> {
   form: FormState<D>;
   children: ReactNode;
   action?: string;
+  /** what is said above what the service answered. */
+  what?: string;
   /** always lets the form be sent as it began: it makes something new. */
   always?: boolean;
   cancel?: () => void;
 }
 
-/** EditForm has fields, what is wrong with them, and the buttons below. */
-export function EditForm<D>({ form, children, action = 'Save changes', always, cancel }: EditFormProps<D>) {
+/** EditForm is a page's fields, what is wrong with them, and the buttons below. */
+export function EditForm<D>({ form, children, action = 'Save changes', what = 'The changes were not saved', always, cancel }: EditFormProps<D>) {
+  const [fields, said] = useMarked(form);
   return (
     <form onSubmit={(e) => { e.preventDefault(); form.submit(); }} noValidate>
       <Form
@@ -31,8 +35,8 @@ export function EditForm<D>({ form, children, action = 'Save changes', always, c
         }
       >
         <div className="stack">
-          <Problem error={form.error} what="The changes were not saved" />
-          {children}
+          {!said && <Problem error={form.error} what={what} />}
+          <div className="stack" ref={fields}>{children}</div>
         </div>
       </Form>
     </form>

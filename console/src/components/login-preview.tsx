@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import { useEffect, useRef, useState } from 'react';
-import { own, type ApiError } from '../api';
-import { asError } from '../load';
+import { useEffect, useRef } from 'react';
+import { Problem } from '../problem';
+import { usePreview } from './use-preview';
 
 /** LoginDraft is a look that is being made. */
 export interface LoginDraft {
@@ -16,8 +16,6 @@ interface Rendering {
   HTML: string;
   CSS: string;
 }
-
-const pause = 300;
 
 // The pages' own style sheets are made for a document; the preview stands in
 // one that has others.
@@ -34,26 +32,7 @@ function scoped(css: string): string {
 /** LoginPreview shows the sign-in page with a look that is not saved. image returns what is shown for an image of the look. */
 export function LoginPreview({ poolId, draft, image }: { poolId: string; draft: LoginDraft; image: (category: string, mode: string) => string | undefined }) {
   const host = useRef<HTMLDivElement>(null);
-  const [page, setPage] = useState<Rendering>();
-  const [error, setError] = useState<ApiError>();
-  const text = JSON.stringify(draft);
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      own<Rendering>('POST', `pools/${poolId}/preview/login`, JSON.parse(text)).then(
-        (p) => {
-          if (!current) return;
-          setPage(p);
-          setError(undefined);
-        },
-        (e: unknown) => current && setError(asError(e)),
-      );
-    }, pause);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [poolId, text]);
+  const { data: page, error } = usePreview<Rendering>(`pools/${poolId}/preview/login`, draft);
   useEffect(() => {
     const at = host.current;
     if (!at || !page) return;
@@ -80,7 +59,7 @@ export function LoginPreview({ poolId, draft, image }: { poolId: string; draft: 
   return (
     <div>
       <Box variant="awsui-key-label">Preview of the sign-in page</Box>
-      {error && <Box color="text-status-error">{error.message}</Box>}
+      <Problem error={error} what="The preview could not be made" />
       <div className="login-preview" ref={host} role="img" aria-label="Preview of the sign-in page" />
     </div>
   );

@@ -1,9 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import { useEffect, useRef, useState } from 'react';
-import { own, type ApiError } from '../api';
-import { asError } from '../load';
+import { useEffect, useRef } from 'react';
 import { Problem } from '../problem';
 import { harmless } from './harmless';
+import { usePreview } from './use-preview';
 
 /** MessageDraft is a template that is being written. */
 export interface MessageDraft {
@@ -22,31 +21,10 @@ interface Reading {
   Text: string;
 }
 
-const pause = 250;
-
 /** MessagePreview shows a message as its reader will see it. */
 export function MessagePreview({ poolId, draft }: { poolId: string; draft: MessageDraft }) {
-  const [reading, setReading] = useState<Reading>();
-  const [error, setError] = useState<ApiError>();
   const paper = useRef<HTMLDivElement>(null);
-  const text = JSON.stringify(draft);
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      own<Reading>('POST', `pools/${poolId}/preview/message`, JSON.parse(text)).then(
-        (r) => {
-          if (!current) return;
-          setReading(r);
-          setError(undefined);
-        },
-        (e: unknown) => current && setError(asError(e)),
-      );
-    }, pause);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [poolId, text]);
+  const { data: reading, error } = usePreview<Reading>(`pools/${poolId}/preview/message`, draft);
   const html = reading?.HTML;
   useEffect(() => {
     paper.current?.replaceChildren(harmless(html ?? ''));

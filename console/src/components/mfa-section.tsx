@@ -5,7 +5,7 @@ import { call } from '../api';
 import { useLoad } from '../load';
 import type { Part } from '../pages/pool/sign-in';
 import { Problem } from '../problem';
-import { useDraft } from './draft';
+import { useForm } from './use-form';
 import { ChecksField, RadioField } from './fields';
 import { Section } from './section';
 
@@ -18,65 +18,61 @@ export function MFASection({ poolId, pool, changed }: Part) {
 }
 
 function MFA({ poolId, pool, config, changed }: Part & { config: GetUserPoolMfaConfigResponse }) {
-  const draft = useDraft({
-    mode: (config.MfaConfiguration ?? 'OFF') as string,
-    methods: [
-      ...(config.SoftwareTokenMfaConfiguration?.Enabled ? ['totp'] : []),
-      ...(config.SmsMfaConfiguration ? ['sms'] : []),
-      ...(config.EmailMfaConfiguration ? ['email'] : []),
-    ],
+  const form = useForm({
+    saved: {
+      mode: (config.MfaConfiguration ?? 'OFF') as string,
+      methods: [
+        ...(config.SoftwareTokenMfaConfiguration?.Enabled ? ['totp'] : []),
+        ...(config.SmsMfaConfiguration ? ['sms'] : []),
+        ...(config.EmailMfaConfiguration ? ['email'] : []),
+      ],
+    },
+    done: 'Multi-factor authentication has been saved.',
+    names: { methods: /sms|software|e-mail|email|factor/i, mode: /mfaConfiguration/i },
+    save: async (v) => {
+      const on = (method: string) => v.mode !== 'OFF' && v.methods.includes(method);
+      await call('SetUserPoolMfaConfig', {
+        UserPoolId: poolId,
+        MfaConfiguration: v.mode as UserPoolMfaType,
+        SoftwareTokenMfaConfiguration: on('totp') ? { Enabled: true } : undefined,
+        SmsMfaConfiguration: on('sms')
+          ? { SmsAuthenticationMessage: config.SmsMfaConfiguration?.SmsAuthenticationMessage ?? pool.SmsAuthenticationMessage, SmsConfiguration: pool.SmsConfiguration }
+          : undefined,
+        EmailMfaConfiguration: on('email') ? { Message: config.EmailMfaConfiguration?.Message, Subject: config.EmailMfaConfiguration?.Subject } : undefined,
+      });
+      changed();
+    },
   });
-  const v = draft.value;
-  const save = async () => {
-    const on = (method: string) => v.mode !== 'OFF' && v.methods.includes(method);
-    await call('SetUserPoolMfaConfig', {
-      UserPoolId: poolId,
-      MfaConfiguration: v.mode as UserPoolMfaType,
-      SoftwareTokenMfaConfiguration: on('totp') ? { Enabled: true } : undefined,
-      SmsMfaConfiguration: on('sms')
-        ? { SmsAuthenticationMessage: config.SmsMfaConfiguration?.SmsAuthenticationMessage ?? pool.SmsAuthenticationMessage, SmsConfiguration: pool.SmsConfiguration }
-        : undefined,
-      EmailMfaConfiguration: on('email') ? { Message: config.EmailMfaConfiguration?.Message, Subject: config.EmailMfaConfiguration?.Subject } : undefined,
-    });
-    changed();
-  };
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="Multi-factor authentication"
       description="A second proof besides the password, for all app clients."
-      dirty={draft.dirty}
-      fields={{ methods: { words: ['sms', 'software', 'e-mail', 'email', 'factor'] }, mode: { words: ['mfaConfiguration'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="Multi-factor authentication has been saved."
+      form={form}
     >
-      {(errors) => (
-        <>
-          <RadioField
-            label="MFA enforcement"
-            value={v.mode}
-            change={(mode) => draft.set({ mode, methods: mode !== 'OFF' && v.methods.length === 0 ? ['totp'] : v.methods })}
-            choices={[
-              { value: 'ON', label: 'Require MFA - Recommended', description: 'Every user needs a second factor to sign in.' },
-              { value: 'OPTIONAL', label: 'Optional MFA', description: 'Users sign in with one factor and may add a second one.' },
-              { value: 'OFF', label: 'No MFA', description: 'Users sign in with one factor only. This protects them least.' },
-            ]}
-            error={errors.mode}
-          />
-          {v.mode !== 'OFF' && (
-            <ChecksField
-              label="MFA methods"
-              value={v.methods}
-              change={(methods) => draft.set({ methods })}
-              error={errors.methods}
-              choices={[
-                { value: 'totp', label: 'Authenticator apps', description: 'A code from an app on the user’s device.' },
-                { value: 'sms', label: 'SMS message', description: pool.SmsConfiguration ? 'A code sent to the user’s phone.' : 'A code sent to the user’s phone. The pool can’t send text messages yet: the messaging page sets that up.' },
-                { value: 'email', label: 'Email message', description: 'A code sent to the user’s e-mail address. Needs recovery by more than e-mail, and a sender of your own.' },
-              ]}
-            />
-          )}
-        </>
+      <RadioField
+        label="MFA enforcement"
+        value={v.mode}
+        change={(mode) => change({ mode, methods: mode !== 'OFF' && v.methods.length === 0 ? ['totp'] : v.methods })}
+        choices={[
+          { value: 'ON', label: 'Require MFA - Recommended', description: 'Every user needs a second factor to sign in.' },
+          { value: 'OPTIONAL', label: 'Optional MFA', description: 'Users sign in with one factor and may add a second one.' },
+          { value: 'OFF', label: 'No MFA', description: 'Users sign in with one factor only. This protects them least.' },
+        ]}
+        error={errors.mode}
+      />
+      {v.mode !== 'OFF' && (
+        <ChecksField
+          label="MFA methods"
+          value={v.methods}
+          change={(methods) => change({ methods })}
+          error={errors.methods}
+          choices={[
+            { value: 'totp', label: 'Authenticator apps', description: 'A code from an app on the user’s device.' },
+            { value: 'sms', label: 'SMS message', description: pool.SmsConfiguration ? 'A code sent to the user’s phone.' : 'A code sent to the user’s phone. The pool can’t send text messages yet: the messaging page sets that up.' },
+            { value: 'email', label: 'Email message', description: 'A code sent to the user’s e-mail address. Needs recovery by more than e-mail, and a sender of your own.' },
+          ]}
+        />
       )}
     </Section>
   );

@@ -2,7 +2,7 @@ import type { RecoveryOptionType } from '@aws-sdk/client-cognito-identity-provid
 import type { Part } from '../pages/pool/sign-in';
 import { changePool } from '../pool-settings';
 import { recoveryNames, type Recovery } from '../wizard/draft';
-import { useDraft } from './draft';
+import { useForm } from './use-form';
 import { RadioField } from './fields';
 import { Section } from './section';
 
@@ -25,34 +25,33 @@ export function recoveryOf(mechanisms: RecoveryOptionType[] | undefined): string
 
 /** RecoverySection says how people who forgot their password get in again. */
 export function RecoverySection({ poolId, pool, changed }: Part) {
-  const draft = useDraft({ recovery: recoveryOf(pool.AccountRecoverySetting?.RecoveryMechanisms) });
-  const save = async () => {
-    const order = orders[draft.value.recovery];
-    await changePool(poolId, () => ({ AccountRecoverySetting: order && { RecoveryMechanisms: order.map((Name, i) => ({ Name, Priority: i + 1 })) } }));
-    changed();
-  };
+  const form = useForm({
+    saved: { recovery: recoveryOf(pool.AccountRecoverySetting?.RecoveryMechanisms) },
+    done: 'User account recovery has been saved.',
+    names: { recovery: /recovery/i },
+    save: async (v) => {
+      const order = orders[v.recovery];
+      await changePool(poolId, () => ({ AccountRecoverySetting: order && { RecoveryMechanisms: order.map((Name, i) => ({ Name, Priority: i + 1 })) } }));
+      changed();
+    },
+  });
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="User account recovery"
       description="Where the code goes with which people choose a new password."
-      dirty={draft.dirty}
-      fields={{ recovery: { words: ['recovery'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="User account recovery has been saved."
+      form={form}
     >
-      {(errors) => (
-        <RadioField
-          label="Delivery method for user account recovery messages"
-          value={draft.value.recovery}
-          change={(recovery) => draft.set({ recovery })}
-          error={errors.recovery}
-          choices={[
-            ...(Object.keys(recoveryNames) as Recovery[]).map((value) => ({ value, label: recoveryNames[value] })),
-            { value: 'none', label: 'None - users contact an administrator', description: 'There is no self-service account recovery.' },
-          ]}
-        />
-      )}
+      <RadioField
+        label="Delivery method for user account recovery messages"
+        value={v.recovery}
+        change={(recovery) => change({ recovery })}
+        error={errors.recovery}
+        choices={[
+          ...(Object.keys(recoveryNames) as Recovery[]).map((value) => ({ value, label: recoveryNames[value] })),
+          { value: 'none', label: 'None - users contact an administrator', description: 'There is no self-service account recovery.' },
+        ]}
+      />
     </Section>
   );
 }

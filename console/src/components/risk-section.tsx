@@ -7,7 +7,7 @@ import { call } from '../api';
 import { useLoad } from '../load';
 import type { Part } from '../pages/pool/sign-in';
 import { Problem } from '../problem';
-import { useDraft } from './draft';
+import { useForm } from './use-form';
 import { AreaField, ChecksField, RadioField, SelectField, TextField } from './fields';
 import { Section } from './section';
 
@@ -66,68 +66,64 @@ export function riskOf(v: ReturnType<typeof draftOf>, now: RiskConfigurationType
 }
 
 function Risk({ poolId, risk, changed }: { poolId: string; risk: RiskConfigurationType; changed: () => void }) {
-  const draft = useDraft(draftOf(risk));
-  const v = draft.value;
-  const save = async () => {
-    await call('SetRiskConfiguration', { UserPoolId: poolId, ...riskOf(v, risk) });
-    changed();
-  };
+  const form = useForm({
+    saved: draftOf(risk),
+    done: 'The risk configuration has been saved.',
+    names: {
+      source: /sourceArn|notif|identity/i,
+      from: /from'/i,
+      blocked: /blockedIPRangeList|blocked ip/i,
+      skipped: /skippedIPRangeList|skipped ip|ip range|cidr/i,
+    },
+    save: async (v) => {
+      await call('SetRiskConfiguration', { UserPoolId: poolId, ...riskOf(v, risk) });
+      changed();
+    },
+  });
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="What threat protection does"
       description="For all app clients that have no settings of their own."
-      dirty={draft.dirty}
-      fields={{
-        source: { words: ['sourceArn', 'notif', 'identity'] },
-        from: { words: ["from'"] },
-        blocked: { words: ['blockedIPRangeList', 'blocked ip'] },
-        skipped: { words: ['skippedIPRangeList', 'skipped ip', 'ip range', 'cidr'] },
-      }}
-      save={save}
-      reset={draft.reset}
-      saved="The risk configuration has been saved."
+      form={form}
     >
-      {(errors) => (
+      <RadioField
+        label="Compromised credentials"
+        value={v.leaked}
+        change={(leaked) => change({ leaked })}
+        choices={[
+          { value: 'none', label: 'As by default: passwords that are known to others are refused' },
+          { value: 'BLOCK', label: 'Block sign-in' },
+          { value: 'NO_ACTION', label: 'Allow sign-in' },
+        ]}
+      />
+      {v.leaked !== 'none' && (
+        <ChecksField
+          label="When passwords are looked at"
+          value={v.events}
+          change={(events) => change({ events })}
+          choices={[{ value: 'SIGN_IN', label: 'Sign-in' }, { value: 'SIGN_UP', label: 'Sign-up' }, { value: 'PASSWORD_CHANGE', label: 'Password change' }]}
+        />
+      )}
+      <ColumnLayout columns={3}>
+        {levels.map(([level, , label]) => (
+          <div key={level}>
+            <SelectField label={label} choices={takeover} value={v[level]} change={(value) => change({ [level]: value })} />
+            <Checkbox checked={v.notify.includes(level)} onChange={(e) => change({ notify: levels.map(([l]) => l as string).filter((l) => (l === level ? e.detail.checked : v.notify.includes(l))) })}>
+              Notify the user
+            </Checkbox>
+          </div>
+        ))}
+      </ColumnLayout>
+      {(v.notify.length > 0 || v.source !== '') && (
         <>
-          <RadioField
-            label="Compromised credentials"
-            value={v.leaked}
-            change={(leaked) => draft.set({ leaked })}
-            choices={[
-              { value: 'none', label: 'As by default: passwords that are known to others are refused' },
-              { value: 'BLOCK', label: 'Block sign-in' },
-              { value: 'NO_ACTION', label: 'Allow sign-in' },
-            ]}
-          />
-          {v.leaked !== 'none' && (
-            <ChecksField
-              label="When passwords are looked at"
-              value={v.events}
-              change={(events) => draft.set({ events })}
-              choices={[{ value: 'SIGN_IN', label: 'Sign-in' }, { value: 'SIGN_UP', label: 'Sign-up' }, { value: 'PASSWORD_CHANGE', label: 'Password change' }]}
-            />
-          )}
-          <ColumnLayout columns={3}>
-            {levels.map(([level, , label]) => (
-              <div key={level}>
-                <SelectField label={label} choices={takeover} value={v[level]} change={(value) => draft.set({ [level]: value })} />
-                <Checkbox checked={v.notify.includes(level)} onChange={(e) => draft.set({ notify: levels.map(([l]) => l as string).filter((l) => (l === level ? e.detail.checked : v.notify.includes(l))) })}>
-                  Notify the user
-                </Checkbox>
-              </div>
-            ))}
-          </ColumnLayout>
-          {(v.notify.length > 0 || v.source !== '') && (
-            <>
-              <TextField label="Sender of notifications" hint="The ARN of a verified e-mail identity." placeholder="arn:aws:ses:us-east-1:123456789012:identity/security@example.com" value={v.source} change={(source) => draft.set({ source })} error={errors.source} />
-              <TextField label="FROM address" value={v.from} change={(from) => draft.set({ from })} error={errors.from} />
-              <TextField label="REPLY-TO address" value={v.replyTo} change={(replyTo) => draft.set({ replyTo })} />
-            </>
-          )}
-          <AreaField label="IP addresses that are always blocked" hint="Ranges such as 192.0.2.0/24, one a line." rows={3} value={v.blocked} change={(blocked) => draft.set({ blocked })} error={errors.blocked} />
-          <AreaField label="IP addresses that are never judged" hint="Ranges such as 198.51.100.7/32, one a line." rows={3} value={v.skipped} change={(skipped) => draft.set({ skipped })} error={errors.skipped} />
+          <TextField label="Sender of notifications" hint="The ARN of a verified e-mail identity." placeholder="arn:aws:ses:us-east-1:123456789012:identity/security@example.com" value={v.source} change={(source) => change({ source })} error={errors.source} />
+          <TextField label="FROM address" value={v.from} change={(from) => change({ from })} error={errors.from} />
+          <TextField label="REPLY-TO address" value={v.replyTo} change={(replyTo) => change({ replyTo })} />
         </>
       )}
+      <AreaField label="IP addresses that are always blocked" hint="Ranges such as 192.0.2.0/24, one a line." rows={3} value={v.blocked} change={(blocked) => change({ blocked })} error={errors.blocked} />
+      <AreaField label="IP addresses that are never judged" hint="Ranges such as 198.51.100.7/32, one a line." rows={3} value={v.skipped} change={(skipped) => change({ skipped })} error={errors.skipped} />
     </Section>
   );
 }

@@ -2,10 +2,10 @@ import type { GetUserPoolSessionConfigurationResponse } from '@aws-sdk/client-co
 import Box from '@cloudscape-design/components/box';
 import Spinner from '@cloudscape-design/components/spinner';
 import { call } from '../api';
-import { whole } from '../field-error';
 import { useLoad } from '../load';
 import { Problem } from '../problem';
-import { useDraft } from './draft';
+import { notWhole } from './blame';
+import { useForm } from './use-form';
 import { RadioField, TextField } from './fields';
 import { Section } from './section';
 
@@ -18,41 +18,38 @@ export function SessionSection({ poolId }: { poolId: string }) {
 }
 
 function Sessions({ poolId, config, changed }: { poolId: string; config: GetUserPoolSessionConfigurationResponse; changed: () => void }) {
-  const draft = useDraft({
-    tracking: (config.UserSessionTracking ?? 'DISABLED') as string,
-    most: config.TokenSession?.MaxPerUser?.toString() ?? '',
+  const form = useForm({
+    saved: {
+      tracking: (config.UserSessionTracking ?? 'DISABLED') as string,
+      most: config.TokenSession?.MaxPerUser?.toString() ?? '',
+    },
+    done: 'The session settings have been saved.',
+    check: (v) => ({ most: notWhole(v.most) }),
+    names: { most: /maxPerUser|sessions per user/i, tracking: 'FeatureUnavailableInTierException' },
+    save: async (v) => {
+      await call('SetUserPoolSessionConfiguration', {
+        UserPoolId: poolId,
+        UserSessionTracking: v.tracking as 'ENABLED' | 'DISABLED',
+        TokenSession: { MaxPerUser: Number(v.most) },
+      });
+      changed();
+    },
   });
-  const v = draft.value;
-  const save = async () => {
-    await call('SetUserPoolSessionConfiguration', {
-      UserPoolId: poolId,
-      UserSessionTracking: v.tracking as 'ENABLED' | 'DISABLED',
-      TokenSession: { MaxPerUser: whole(v.most, 'The number of sessions per user') },
-    });
-    changed();
-  };
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="Sessions"
       description="Tracked sessions are listed on the page of each user, where they can be revoked one by one."
-      dirty={draft.dirty}
-      fields={{ most: { words: ['maxPerUser', 'sessions per user'] }, tracking: { exceptions: ['FeatureUnavailableInTierException'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="The session settings have been saved."
+      form={form}
     >
-      {(errors) => (
-        <>
-          <RadioField
-            label="Session tracking"
-            value={v.tracking}
-            change={(tracking) => draft.set({ tracking })}
-            error={errors.tracking}
-            choices={[{ value: 'ENABLED', label: 'On' }, { value: 'DISABLED', label: 'Off' }]}
-          />
-          <TextField label="Sessions per user" description="Who signs in once more loses the session that was used least recently." hint="A whole number from 1." numeric value={v.most} change={(most) => draft.set({ most })} error={errors.most} />
-        </>
-      )}
+      <RadioField
+        label="Session tracking"
+        value={v.tracking}
+        change={(tracking) => change({ tracking })}
+        error={errors.tracking}
+        choices={[{ value: 'ENABLED', label: 'On' }, { value: 'DISABLED', label: 'Off' }]}
+      />
+      <TextField label="Sessions per user" description="Who signs in once more loses the session that was used least recently." hint="A whole number from 1." numeric value={v.most} change={(most) => change({ most })} error={errors.most} />
     </Section>
   );
 }

@@ -1,26 +1,30 @@
 import type { Part } from '../pages/pool/sign-in';
 import { changePool } from '../pool-settings';
-import { useDraft } from './draft';
+import { useForm } from './use-form';
 import { RadioField } from './fields';
 import { Section } from './section';
 
 /** ThreatSection turns threat protection on and off. */
 export function ThreatSection({ poolId, pool, changed }: Part) {
   const now = pool.UserPoolAddOns;
-  const draft = useDraft({
-    mode: (now?.AdvancedSecurityMode ?? 'OFF') as string,
-    custom: (now?.AdvancedSecurityAdditionalFlows?.CustomAuthMode ?? 'OFF') as string,
+  const form = useForm({
+    saved: {
+      mode: (now?.AdvancedSecurityMode ?? 'OFF') as string,
+      custom: (now?.AdvancedSecurityAdditionalFlows?.CustomAuthMode ?? 'OFF') as string,
+    },
+    done: 'Threat protection has been saved.',
+    names: { mode: ['FeatureUnavailableInTierException', /threat|advancedSecurity|tier/i] },
+    save: async (v) => {
+      await changePool(poolId, () => ({
+        UserPoolAddOns: {
+          AdvancedSecurityMode: v.mode as 'OFF' | 'AUDIT' | 'ENFORCED',
+          AdvancedSecurityAdditionalFlows: v.mode === 'OFF' || v.custom === 'OFF' ? undefined : { CustomAuthMode: v.custom as 'AUDIT' | 'ENFORCED' },
+        },
+      }));
+      changed();
+    },
   });
-  const v = draft.value;
-  const save = async () => {
-    await changePool(poolId, () => ({
-      UserPoolAddOns: {
-        AdvancedSecurityMode: v.mode as 'OFF' | 'AUDIT' | 'ENFORCED',
-        AdvancedSecurityAdditionalFlows: v.mode === 'OFF' || v.custom === 'OFF' ? undefined : { CustomAuthMode: v.custom as 'AUDIT' | 'ENFORCED' },
-      },
-    }));
-    changed();
-  };
+  const { draft: v, change, errors } = form;
   const modes = [
     { value: 'ENFORCED', label: 'Full function', description: 'Sign-ins are judged, and what is set below is done.' },
     { value: 'AUDIT', label: 'Audit only', description: 'Sign-ins are judged and recorded; nothing is refused.' },
@@ -30,18 +34,10 @@ export function ThreatSection({ poolId, pool, changed }: Part) {
     <Section
       title="Threat protection"
       description={`Judges each sign-in by where it comes from, and passwords by whether they are known to others. It is part of the plan Plus; this pool has ${pool.UserPoolTier ?? 'ESSENTIALS'}.`}
-      dirty={draft.dirty}
-      fields={{ mode: { exceptions: ['FeatureUnavailableInTierException'], words: ['threat', 'advancedSecurity', 'tier'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="Threat protection has been saved."
+      form={form}
     >
-      {(errors) => (
-        <>
-          <RadioField label="Standard authentication" choices={modes} value={v.mode} change={(mode) => draft.set({ mode })} error={errors.mode} />
-          {v.mode !== 'OFF' && <RadioField label="Custom authentication" choices={modes} value={v.custom} change={(custom) => draft.set({ custom })} />}
-        </>
-      )}
+      <RadioField label="Standard authentication" choices={modes} value={v.mode} change={(mode) => change({ mode })} error={errors.mode} />
+      {v.mode !== 'OFF' && <RadioField label="Custom authentication" choices={modes} value={v.custom} change={(custom) => change({ custom })} />}
     </Section>
   );
 }

@@ -1,29 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '../api';
-import { asError } from '../load';
+import { useFlash } from '../flash';
 import { useUnsaved } from '../router';
-
-export type Errors = Record<string, string | undefined>;
-
-/** Names says which field an answer is about: the field, and what the service calls it. */
-export type Names = Record<string, string | RegExp>;
-
-/**
- * blame returns the text of an exception at the fields that it names. The
- * service quotes members with a path, or begins with their names.
- */
-export function blame(error: ApiError, names: Names): Errors {
-  const quoted = [...error.message.matchAll(/ at '([\w.]+)'/g)].map((m) => (m[1] ?? '').toLowerCase());
-  const found: Errors = {};
-  for (const [field, name] of Object.entries(names)) {
-    const hit =
-      name instanceof RegExp
-        ? name.test(error.message)
-        : quoted.some((path) => path.split('.').includes(name.toLowerCase())) || (quoted.length === 0 && new RegExp(`\\b${name}\\b`, 'i').test(error.message));
-    if (hit) found[field] = error.message;
-  }
-  return found;
-}
+import { blame, type Errors, type Names } from './blame';
+import { useSubmit } from './use-submit';
 
 export interface FormState<D> {
   draft: D;
@@ -37,46 +17,55 @@ export interface FormState<D> {
 }
 
 interface FormOptions<D> {
-  /** saved is what the fields begin with, and again after it was saved. */
+  /** saved is what the fields begin with, and again when it changes. */
   saved: D;
   save: (draft: D) => Promise<void>;
+  /** done is said when it worked. */
+  done?: string;
   /** check finds what need not be sent. */
   check?: (draft: D) => Errors;
-  names?: Names;
+  names?: Names | ((draft: D) => Names);
 }
 
-/** useForm keeps what somebody types until it is saved, whatever is answered. */
-export function useForm<D extends object>({ saved, save, check, names = {} }: FormOptions<D>): FormState<D> {
+/**
+ * useForm keeps what somebody types until it is saved, whatever is answered, and
+ * makes the console ask before it gets lost.
+ */
+export function useForm<D extends object>({ saved, save, done, check, names = {} }: FormOptions<D>): FormState<D> {
+  const flash = useFlash();
   const text = JSON.stringify(saved);
   const [draft, setDraft] = useState(saved);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
-  const [errors, setErrors] = useState<Errors>({});
-  useEffect(() => setDraft(JSON.parse(text) as D), [text]);
-  const dirty = JSON.stringify(draft) !== text;
+  // What was saved last, until it has been read again.
+  const [sent, setSent] = useState<string>();
+  const [wrong, setWrong] = useState<Errors>({});
+  const { busy, error, submit, clear } = useSubmit();
+  useEffect(() => {
+    setDraft(JSON.parse(text) as D);
+    setSent(undefined);
+  }, [text]);
+  const typed = JSON.stringify(draft);
+  const dirty = typed !== (sent ?? text);
   useUnsaved(dirty && !busy);
-  const submit = () => {
-    const wrong = check?.(draft) ?? {};
-    const wanting = Object.values(wrong).some(Boolean);
-    setErrors(wrong);
-    setError(undefined);
-    if (wanting || busy) return;
-    setBusy(true);
-    save(draft)
-      .catch((e: unknown) => {
-        const answered = asError(e);
-        setError(answered);
-        setErrors(blame(answered, names));
-      })
-      .finally(() => setBusy(false));
-  };
   return {
-    draft, dirty, busy, error, errors, submit,
+    draft, dirty, busy, error,
+    errors: error ? blame(error, typeof names === 'function' ? names(draft) : names) : wrong,
     change: (members) => setDraft((d) => ({ ...d, ...members })),
+    submit: () => {
+      const found = check?.(draft) ?? {};
+      setWrong(found);
+      clear();
+      if (Object.values(found).some(Boolean)) return;
+      submit(async () => {
+        await save(draft);
+        setSent(typed);
+        if (done) flash.success(done);
+      });
+    },
     reset: () => {
       setDraft(JSON.parse(text) as D);
-      setError(undefined);
-      setErrors({});
+      setSent(undefined);
+      setWrong({});
+      clear();
     },
   };
 }

@@ -8,10 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '../api';
 import { Confirm } from '../confirm';
-import { fieldErrors, fieldOf, type Fields } from '../field-error';
 import { useFlash } from '../flash';
 import { navigate } from '../router';
 import { Dialog } from './dialog';
+import { useForm } from './use-form';
 
 interface UserActionsProps {
   poolId: string;
@@ -122,29 +122,26 @@ export function UserActions({ poolId, user, changed }: UserActionsProps) {
   );
 }
 
-const fields: Fields = { password: { exceptions: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'], words: ['password'] } };
-
 function SetPassword({ poolId, username, close, changed }: { poolId: string; username: string; close: () => void; changed: () => void }) {
-  const flash = useFlash();
-  const [password, setPassword] = useState('');
-  const [permanent, setPermanent] = useState(true);
-  const run = async () => {
-    await call('AdminSetUserPassword', { UserPoolId: poolId, Username: username, Password: password, Permanent: permanent });
-    flash.success('The password has been set.');
-    changed();
-  };
+  const form = useForm({
+    saved: { password: '', permanent: true },
+    done: 'The password has been set.',
+    names: { password: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException', /password/i] },
+    save: async (d) => {
+      await call('AdminSetUserPassword', { UserPoolId: poolId, Username: username, Password: d.password, Permanent: d.permanent });
+      close();
+      changed();
+    },
+  });
+  const { draft, change, errors } = form;
   return (
-    <Dialog title="Set password" action="Set password" disabled={password === ''} run={run} close={close} owns={(e) => fieldOf(e, fields) !== undefined}>
-      {(error) => (
-        <>
-          <FormField label="Password" errorText={fieldErrors(error, fields).password}>
-            <Input type="password" value={password} onChange={(e) => setPassword(e.detail.value)} autoComplete="new-password" />
-          </FormField>
-          <Checkbox checked={permanent} onChange={(e) => setPermanent(e.detail.checked)} description="Otherwise the user has to choose another one at the next sign-in.">
-            Set as permanent password
-          </Checkbox>
-        </>
-      )}
+    <Dialog title="Set password" action="Set password" disabled={draft.password === ''} form={form} close={close}>
+      <FormField label="Password" errorText={errors.password}>
+        <Input type="password" value={draft.password} onChange={(e) => change({ password: e.detail.value })} autoComplete="new-password" />
+      </FormField>
+      <Checkbox checked={draft.permanent} onChange={(e) => change({ permanent: e.detail.checked })} description="Otherwise the user has to choose another one at the next sign-in.">
+        Set as permanent password
+      </Checkbox>
     </Dialog>
   );
 }

@@ -16,6 +16,7 @@ import { Problem } from '../problem';
 import { follow, href } from '../router';
 import { Dialog } from './dialog';
 import { Empty } from './empty';
+import { useForm } from './use-form';
 
 /** UserGroups lists the groups of a user, adds the user to others and takes them out. */
 export function UserGroups({ poolId, user }: Of) {
@@ -101,7 +102,6 @@ interface AddProps {
 
 function AddToGroups({ poolId, username, has, close, added }: AddProps) {
   const flash = useFlash();
-  const [chosen, setChosen] = useState<readonly MultiselectProps.Option[]>([]);
   const { data, loading, error } = useLoad(async () => {
     const groups: GroupType[] = [];
     let NextToken: string | undefined;
@@ -113,32 +113,33 @@ function AddToGroups({ poolId, username, has, close, added }: AddProps) {
     return groups;
   }, [poolId]);
   const options = (data ?? []).filter((g) => !has.includes(g.GroupName ?? '')).map((g) => ({ value: g.GroupName ?? '', label: g.GroupName ?? '', description: g.Description }));
-  const run = async () => {
-    for (const { value } of chosen) await call('AdminAddUserToGroup', { UserPoolId: poolId, Username: username, GroupName: value });
-    flash.success(`User "${username}" has been added to ${chosen.map((c) => c.label).join(', ')}.`);
-    added();
-  };
+  const form = useForm<{ chosen: readonly MultiselectProps.Option[] }>({
+    saved: { chosen: [] },
+    save: async ({ chosen }) => {
+      for (const { value } of chosen) await call('AdminAddUserToGroup', { UserPoolId: poolId, Username: username, GroupName: value });
+      flash.success(`User "${username}" has been added to ${chosen.map((c) => c.label).join(', ')}.`);
+      close();
+      added();
+    },
+  });
+  const { chosen } = form.draft;
   return (
-    <Dialog title="Add user to groups" action="Add" disabled={chosen.length === 0} run={run} close={close}>
-      {() => (
-        <>
-          <Problem error={error} what="The groups could not be listed" />
-          <FormField label="Groups">
-            <Multiselect
-              selectedOptions={chosen}
-              options={options}
-              onChange={(e) => setChosen(e.detail.selectedOptions)}
-              statusType={loading ? 'loading' : 'finished'}
-              loadingText="Loading groups"
-              empty="There is no other group in this pool."
-              filteringType="auto"
-              filteringAriaLabel="Find groups"
-              placeholder="Choose groups"
-              deselectAriaLabel={(o) => `Remove ${o.label}`}
-            />
-          </FormField>
-        </>
-      )}
+    <Dialog title="Add user to groups" action="Add" disabled={chosen.length === 0} form={form} close={close}>
+      <Problem error={error} what="The groups could not be listed" />
+      <FormField label="Groups">
+        <Multiselect
+          selectedOptions={chosen}
+          options={options}
+          onChange={(e) => form.change({ chosen: e.detail.selectedOptions })}
+          statusType={loading ? 'loading' : 'finished'}
+          loadingText="Loading groups"
+          empty="There is no other group in this pool."
+          filteringType="auto"
+          filteringAriaLabel="Find groups"
+          placeholder="Choose groups"
+          deselectAriaLabel={(o) => `Remove ${o.label}`}
+        />
+      </FormField>
     </Dialog>
   );
 }

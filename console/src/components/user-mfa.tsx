@@ -13,7 +13,7 @@ import { useFlash } from '../flash';
 import { useLoad } from '../load';
 import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
-import { useDraft } from './draft';
+import { useForm } from './use-form';
 import { Section } from './section';
 import { UserPasskeys } from './user-passkeys';
 
@@ -36,53 +36,52 @@ export function UserMFA({ poolId, user, changed }: Of) {
   const list = user.UserMFASettingList ?? [];
   const { data, error, reload } = useLoad(() => call('AdminGetUserAuthFactors', { UserPoolId: poolId, Username: username }), [poolId, username]);
   const configured = data?.ConfiguredUserAuthFactors ?? [];
-  const draft = useDraft({ on: methods.map((m) => m.id).filter((id) => list.includes(id)), preferred: user.PreferredMfaSetting ?? '' });
-  const v = draft.value;
-  const save = async () => {
-    const of = (id: string) => ({ Enabled: v.on.includes(id), PreferredMfa: v.preferred === id });
-    const touched = (id: string) => v.on.includes(id) !== list.includes(id) || v.preferred === id || user.PreferredMfaSetting === id;
-    await call('AdminSetUserMFAPreference', {
-      UserPoolId: poolId,
-      Username: username,
-      SMSMfaSettings: touched('SMS_MFA') ? of('SMS_MFA') : undefined,
-      SoftwareTokenMfaSettings: touched('SOFTWARE_TOKEN_MFA') ? of('SOFTWARE_TOKEN_MFA') : undefined,
-      EmailMfaSettings: touched('EMAIL_OTP') ? of('EMAIL_OTP') : undefined,
-      WebAuthnMfaSettings: v.on.includes('WEB_AUTHN_MFA') === list.includes('WEB_AUTHN_MFA') ? undefined : { Enabled: v.on.includes('WEB_AUTHN_MFA') },
-    });
-    changed();
-    reload();
-  };
+  const form = useForm({
+    saved: { on: methods.map((m) => m.id).filter((id) => list.includes(id)), preferred: user.PreferredMfaSetting ?? '' },
+    done: 'The second factors have been saved.',
+    save: async (v) => {
+      const of = (id: string) => ({ Enabled: v.on.includes(id), PreferredMfa: v.preferred === id });
+      const touched = (id: string) => v.on.includes(id) !== list.includes(id) || v.preferred === id || user.PreferredMfaSetting === id;
+      await call('AdminSetUserMFAPreference', {
+        UserPoolId: poolId,
+        Username: username,
+        SMSMfaSettings: touched('SMS_MFA') ? of('SMS_MFA') : undefined,
+        SoftwareTokenMfaSettings: touched('SOFTWARE_TOKEN_MFA') ? of('SOFTWARE_TOKEN_MFA') : undefined,
+        EmailMfaSettings: touched('EMAIL_OTP') ? of('EMAIL_OTP') : undefined,
+        WebAuthnMfaSettings: v.on.includes('WEB_AUTHN_MFA') === list.includes('WEB_AUTHN_MFA') ? undefined : { Enabled: v.on.includes('WEB_AUTHN_MFA') },
+      });
+      changed();
+      reload();
+    },
+  });
+  const { draft: v, change } = form;
   const preferable = methods.filter((m) => m.id !== 'WEB_AUTHN_MFA' && v.on.includes(m.id));
   return (
     <SpaceBetween size="l">
       <Problem error={error} retry={reload} what="The sign-in factors could not be read" />
-      <Section title="Second factors" description="What the user is asked for besides the password." dirty={draft.dirty} save={save} reset={draft.reset} saved="The second factors have been saved.">
-        {() => (
-          <>
-            <FormField label="Methods" stretch>
-              <SpaceBetween size="xs">
-                {methods.map((m) => (
-                  <Checkbox
-                    key={m.id}
-                    checked={v.on.includes(m.id)}
-                    description={m.description}
-                    onChange={(e) => draft.set({ on: methods.map((x) => x.id).filter((id) => (id === m.id ? e.detail.checked : v.on.includes(id))), preferred: !e.detail.checked && v.preferred === m.id ? '' : v.preferred })}
-                  >
-                    {m.label}
-                  </Checkbox>
-                ))}
-              </SpaceBetween>
-            </FormField>
-            {preferable.length > 0 && (
-              <FormField label="Asked for first" stretch>
-                <RadioGroup
-                  value={v.preferred}
-                  onChange={(e) => draft.set({ preferred: e.detail.value })}
-                  items={[{ value: '', label: 'None: the user chooses' }, ...preferable.map((m) => ({ value: m.id, label: m.label }))]}
-                />
-              </FormField>
-            )}
-          </>
+      <Section title="Second factors" description="What the user is asked for besides the password." form={form}>
+        <FormField label="Methods" stretch>
+          <SpaceBetween size="xs">
+            {methods.map((m) => (
+              <Checkbox
+                key={m.id}
+                checked={v.on.includes(m.id)}
+                description={m.description}
+                onChange={(e) => change({ on: methods.map((x) => x.id).filter((id) => (id === m.id ? e.detail.checked : v.on.includes(id))), preferred: !e.detail.checked && v.preferred === m.id ? '' : v.preferred })}
+              >
+                {m.label}
+              </Checkbox>
+            ))}
+          </SpaceBetween>
+        </FormField>
+        {preferable.length > 0 && (
+          <FormField label="Asked for first" stretch>
+            <RadioGroup
+              value={v.preferred}
+              onChange={(e) => change({ preferred: e.detail.value })}
+              items={[{ value: '', label: 'None: the user chooses' }, ...preferable.map((m) => ({ value: m.id, label: m.label }))]}
+            />
+          </FormField>
         )}
       </Section>
       <Container

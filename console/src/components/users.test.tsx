@@ -1,18 +1,19 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../api';
-import { fieldErrors, fieldOf, whole } from '../field-error';
 import { FlashProvider } from '../flash';
 import { requestOf } from '../pages/pool/create-user';
 import { customAttributes } from '../pages/pool/sign-up';
 import { updatable } from '../pool-settings';
 import { filter, signsInWith } from '../users';
 import { attributeOf } from './add-attribute';
-import { useDraft } from './draft';
+import { blame, notWhole } from './blame';
+import { TextField } from './fields';
 import { GroupDialog } from './group-dialog';
 import { recoveryOf } from './recovery-section';
 import { draftOf, riskOf } from './risk-section';
 import { Section } from './section';
+import { useForm } from './use-form';
 import { useTokenPages } from './token-pages';
 import { UserStatus } from './user-status';
 
@@ -38,16 +39,19 @@ test('a new user of a pool without user names is named by the address', () => {
 });
 
 test('an exception belongs to the field that it names', () => {
-  const fields = { name: { exceptions: ['GroupExistsException'] }, length: { words: ['minimumLength'] } };
-  expect(fieldOf(new ApiError('GroupExistsException', 'A group with the name already exists.', 400), fields)).toBe('name');
-  expect(fieldErrors(new ApiError('InvalidParameterException', "at 'policies.minimumLength' failed", 400), fields)).toEqual({ length: "at 'policies.minimumLength' failed" });
-  expect(fieldOf(new ApiError('AccessDeniedException', 'no minimumLength', 403), fields)).toBeUndefined();
-  expect(fieldOf(new ApiError('InvalidParameterException', 'something else', 400), fields)).toBeUndefined();
+  const fields = { name: 'GroupExistsException', length: 'minimumLength', note: ['group', /remark/] };
+  const of = (name: string, text: string) => Object.keys(blame(new ApiError(name, text, 400), fields));
+  expect(of('GroupExistsException', 'A group with the name already exists.')).toEqual(['name']);
+  expect(blame(new ApiError('InvalidParameterException', "Value at 'policies.minimumLength' failed", 400), fields)).toEqual({ length: "Value at 'policies.minimumLength' failed" });
+  expect(of('InvalidParameterException', "Value 'a group' at 'minimumLengths' failed")).toEqual([]);
+  expect(of('InvalidParameterException', 'The remark and the MinimumLength are wrong')).toEqual(['length', 'note']);
+  expect(of('AccessDeniedException', 'no minimumLength')).toEqual([]);
+  expect(of('InvalidParameterException', 'something else')).toEqual([]);
 });
 
 test('a number is a whole number', () => {
-  expect(whole(' 12 ', 'x')).toBe(12);
-  for (const text of ['', '-1', '1.5', 'many']) expect(() => whole(text, 'Minimum length')).toThrow('Minimum length has to be a whole number.');
+  expect(notWhole(' 12 ')).toBeUndefined();
+  for (const text of ['', '-1', '1.5', 'many']) expect(notWhole(text)).toBe('Enter a whole number.');
 });
 
 test('a group keeps what the service does not take away', () => {
@@ -94,16 +98,11 @@ test('the status is told in words', () => {
   expect(screen.getByText('Force change password')).toBeDefined();
 });
 
-function Named({ save }: { save: (name: string) => Promise<void> }) {
-  const draft = useDraft({ name: 'a' });
+function Named({ save }: { save: (d: { name: string }) => Promise<void> }) {
+  const form = useForm({ saved: { name: 'a' }, done: 'Saved.', names: { name: 'name' }, save });
   return (
-    <Section title="Things" dirty={draft.dirty} fields={{ name: { words: ['name'] } }} save={() => save(draft.value.name)} reset={draft.reset} saved="Saved.">
-      {(errors) => (
-        <>
-          <input aria-label="name" value={draft.value.name} onChange={(e) => draft.set({ name: e.target.value })} />
-          <output>{errors.name}</output>
-        </>
-      )}
+    <Section title="Things" form={form}>
+      <TextField label="name" value={form.draft.name} change={(name) => form.change({ name })} error={form.errors.name} />
     </Section>
   );
 }
@@ -111,12 +110,12 @@ function Named({ save }: { save: (name: string) => Promise<void> }) {
 test('a section keeps what was typed when saving fails', async () => {
   const save = vi.fn().mockRejectedValueOnce(new ApiError('InvalidParameterException', 'The name is taken.', 400));
   render(<FlashProvider><Named save={save} /></FlashProvider>);
-  fireEvent.change(screen.getByLabelText('name'), { target: { value: 'b' } });
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'b' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save changes: Things' }));
   await screen.findByText('The name is taken.');
-  expect((screen.getByLabelText('name') as HTMLInputElement).value).toBe('b');
+  expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('b');
   fireEvent.click(screen.getByRole('button', { name: 'Discard changes: Things' }));
-  expect((screen.getByLabelText('name') as HTMLInputElement).value).toBe('a');
+  expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('a');
 });
 
 function Counted({ read }: { read: (token: string | undefined) => Promise<{ items: number[]; next?: string }> }) {

@@ -2,8 +2,10 @@ import Alert from '@cloudscape-design/components/alert';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ApiError } from '../api';
+import type { Errors } from '../components/blame';
+import { useMarked } from '../components/use-marked';
 import { useFlash } from '../flash';
 import { asError } from '../load';
 import { Page } from '../page';
@@ -11,8 +13,8 @@ import { Problem } from '../problem';
 import { follow, href, navigate, useLocation, useUnsaved } from '../router';
 import { useSession } from '../session';
 import { AppStep } from '../wizard/app';
-import { blame } from '../wizard/blame';
-import { check, firstLacking, type Errors } from '../wizard/check';
+import { placeOf } from '../wizard/place';
+import { check, firstLacking } from '../wizard/check';
 import { newDraft, quickDraft, type Draft } from '../wizard/draft';
 import { MessagesStep } from '../wizard/messages';
 import { create } from '../wizard/requests';
@@ -38,12 +40,7 @@ export function CreatePoolPage() {
   const flash = useFlash();
   useUnsaved(touched);
 
-  const content = useRef<HTMLDivElement>(null);
-  const marked = Object.keys(errors).length > 0;
-  useEffect(() => {
-    // The first field to mend comes into view.
-    if (marked) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [marked, step]);
+  const [content, said] = useMarked({ error: problem, errors });
 
   const change = (members: Partial<Draft>) => {
     setTouched(true);
@@ -75,7 +72,7 @@ export function CreatePoolPage() {
       },
       (e: unknown) => {
         const error = asError(e);
-        const place = blame(error);
+        const place = placeOf(error);
         setBusy(false);
         setProblem(error);
         if (place) open(place.step, place.errors);
@@ -87,7 +84,7 @@ export function CreatePoolPage() {
   const withProblem = (node: React.ReactNode) => (
     <div ref={content}>
       <SpaceBetween size="l">
-        <Problem error={problem} what="The user pool was not created" />
+        {!said && <Problem error={problem} what="The user pool was not created" />}
         {node}
       </SpaceBetween>
     </div>

@@ -7,8 +7,8 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { own, type ApiError } from '../api';
-import { asError } from '../load';
+import { own } from '../api';
+import { useSubmit } from '../components/use-submit';
 import { Problem } from '../problem';
 import type { Session } from '../session';
 
@@ -16,17 +16,10 @@ import type { Session } from '../session';
 export function SignInPage({ signedIn, again }: { signedIn: (s: Session) => void; again: boolean }) {
   const [id, setID] = useState('');
   const [secret, setSecret] = useState('');
-  const [error, setError] = useState<ApiError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, error, submit: send } = useSubmit();
   const followed = useRef(false);
 
-  const signIn = (body: object) => {
-    setBusy(true);
-    setError(undefined);
-    own<Session>('POST', 'session', body)
-      .then(signedIn, (e: unknown) => setError(asError(e)))
-      .finally(() => setBusy(false));
-  };
+  const signIn = (body: object) => send(async () => signedIn(await own<Session>('POST', 'session', body)));
   useEffect(() => {
     const link = new URLSearchParams(window.location.hash.slice(1)).get('link');
     if (!link || followed.current) return;

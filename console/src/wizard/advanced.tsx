@@ -7,7 +7,7 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import type { Errors } from './check';
+import type { Errors } from '../components/blame';
 import { attributes, flowNames } from './draft';
 import { Choices, type StepProps } from './parts';
 

@@ -1,7 +1,6 @@
 // What a step of the wizard still lacks, by the field it belongs to.
+import type { Errors } from '../components/blame';
 import { smsNeeded, type Draft } from './draft';
-
-export type Errors = Partial<Record<string, string>>;
 
 export const namePattern = /^[\w\s+=,.@-]+$/;
 

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
-import type { Errors } from './check';
+import type { Errors } from '../components/blame';
 import type { Draft } from './draft';
 
 /** StepProps is what every step is given: the draft, and what it lacks. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../api';
-import { blame } from './blame';
 import { check, firstLacking } from './check';
+import { placeOf } from './place';
 import { newDraft, quickDraft, type Draft, type Recovery } from './draft';
 import { clientRequest, mfaRequest, poolRequest } from './requests';
 
@@ -91,7 +91,7 @@ test('steps say what they lack', () => {
 
 test('an answer that names a member belongs to its field', () => {
   const error = (message: string) => new ApiError('InvalidParameterException', message, 400);
-  expect(blame(error("1 validation error detected: Value 'x' at 'policies.passwordPolicy.minimumLength' failed"))).toMatchObject({ step: 1, errors: { minimumLength: expect.any(String) } });
-  expect(blame(error("1 validation error detected: Value 'x' at 'poolName' failed"))?.step).toBe(4);
-  expect(blame(error('Something else'))).toBeUndefined();
+  expect(placeOf(error("1 validation error detected: Value 'x' at 'policies.passwordPolicy.minimumLength' failed"))).toMatchObject({ step: 1, errors: { minimumLength: expect.any(String) } });
+  expect(placeOf(error("1 validation error detected: Value 'x' at 'poolName' failed"))?.step).toBe(4);
+  expect(placeOf(error('Something else'))).toBeUndefined();
 });

@@ -1,22 +1,17 @@
 import type { AdminCreateUserRequest, AttributeType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState, type FormEvent } from 'react';
-import { call, type ApiError } from '../../api';
+import { call } from '../../api';
 import { AttributeRows, type Row } from '../../components/attribute-rows';
-import { useDraft } from '../../components/draft';
-import { fieldErrors, fieldOf, type Fields } from '../../field-error';
+import { EditForm } from '../../components/edit-form';
+import { useForm } from '../../components/use-form';
 import { useFlash } from '../../flash';
-import { asError } from '../../load';
 import { PoolPage } from '../../pool-page';
-import { Problem } from '../../problem';
 import { navigate } from '../../router';
 import { signsInWith } from '../../users';
 
@@ -54,127 +49,99 @@ export function requestOf(poolId: string, pool: UserPoolType, v: typeof empty): 
 
 function CreateUserForm({ poolId, pool }: { poolId: string; pool: UserPoolType }) {
   const flash = useFlash();
-  const draft = useDraft(empty);
-  const [error, setError] = useState<ApiError>();
-  const [busy, setBusy] = useState(false);
-  const v = draft.value;
   const by = signsInWith(pool);
   const needs = { username: 'username', email: 'email', phone_number: 'phone', either: 'email' }[by];
-  const fields: Fields = {
-    password: { exceptions: ['InvalidPasswordException'], words: ['password'] },
-    [needs]: { exceptions: ['UsernameExistsException'], words: ["'username'", 'username'] },
-    phone: { words: ['phone'] },
-    email: { words: ['email'] },
-    ...Object.fromEntries(v.rows.filter((r) => r.name).map((r) => [r.name, { words: [r.name] }])),
-  };
-  // The names of rows are more telling than the words of the fixed fields.
-  const ordered = Object.fromEntries(Object.entries(fields).reverse());
-  const errors = fieldErrors(error, ordered);
   const back = `/pools/${poolId}/users`;
+  const form = useForm({
+    saved: empty,
+    names: (d) => {
+      const rows = d.rows.filter((r) => r.name).map((r) => [r.name, r.name]);
+      // The other fields' words are less telling than the names of the rows.
+      return { password: ['InvalidPasswordException', /password/i], [needs]: ['UsernameExistsException', 'username', needs], email: /email/i, phone: /phone/i, ...Object.fromEntries(rows) };
+    },
+    save: async (d) => {
+      const { User } = await call('AdminCreateUser', requestOf(poolId, pool, d));
+      flash.success(`User "${User?.Username}" has been created.`);
+      navigate(`${back}/${encodeURIComponent(User?.Username ?? '')}`, { saved: true });
+    },
+  });
+  const { draft: v, change, errors } = form;
   const aliases = (pool.AliasAttributes ?? []).filter((a) => a !== 'preferred_username');
-  const submit = (e: FormEvent) => {
-    e.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setError(undefined);
-    call('AdminCreateUser', requestOf(poolId, pool, v)).then(
-      ({ User }) => {
-        flash.success(`User "${User?.Username}" has been created.`);
-        navigate(`${back}/${encodeURIComponent(User?.Username ?? '')}`, { saved: true });
-      },
-      (e: unknown) => {
-        setError(asError(e));
-        setBusy(false);
-      },
-    );
-  };
   const mediaText: Record<string, string> = { email: 'Enter an e-mail address for the invitation.', sms: 'Enter a phone number for the invitation.', both: 'Enter an e-mail address and a phone number for the invitation.' };
   return (
-    <form onSubmit={submit}>
-      <Form
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" formAction="none" onClick={() => navigate(back)}>Cancel</Button>
-            <Button variant="primary" loading={busy}>Create user</Button>
-          </SpaceBetween>
-        }
-      >
+    <EditForm form={form} always action="Create user" what="The user was not created" cancel={() => navigate(back)}>
+      <Container header={<Header variant="h2">User information</Header>}>
         <SpaceBetween size="l">
-          {!fieldOf(error, ordered) && <Problem error={error} what="The user was not created" />}
-          <Container header={<Header variant="h2">User information</Header>}>
-            <SpaceBetween size="l">
-              <FormField label="Invitation message" description="Invites the user with their user name and temporary password, in the words of the pool's invitation template." stretch>
-                <RadioGroup
-                  value={v.invitation}
-                  onChange={(e) => draft.set({ invitation: e.detail.value })}
-                  items={[
-                    { value: 'none', label: 'Don’t send an invitation' },
-                    { value: 'email', label: 'Send an e-mail invitation' },
-                    { value: 'sms', label: 'Send a text message invitation' },
-                    { value: 'both', label: 'Send both' },
-                  ]}
-                />
-              </FormField>
-              {by === 'username' && (
-                <FormField label="User name" description="It can’t be changed later." errorText={errors.username} constraintText="1 to 128 characters, no spaces.">
-                  <Input value={v.username} onChange={(e) => draft.set({ username: e.detail.value })} autoComplete={false} spellcheck={false} ariaRequired />
-                </FormField>
-              )}
-              <FormField
-                label={<>Email address{by !== 'email' && <i> - optional</i>}</>}
-                description={by === 'email' || by === 'either' ? 'The user signs in with it.' : undefined}
-                errorText={errors.email}
-                constraintText={v.invitation !== 'none' && v.invitation !== 'sms' ? mediaText[v.invitation] : undefined}
-              >
-                <Input value={v.email} onChange={(e) => draft.set({ email: e.detail.value })} inputMode="email" autoComplete={false} spellcheck={false} ariaRequired={by === 'email'} />
-              </FormField>
-              <Checkbox checked={v.emailVerified} disabled={!v.email} onChange={(e) => draft.set({ emailVerified: e.detail.checked })}>Mark email address as verified</Checkbox>
-              <FormField
-                label={<>Phone number{by !== 'phone_number' && <i> - optional</i>}</>}
-                description={by === 'phone_number' || by === 'either' ? 'The user signs in with it.' : undefined}
-                errorText={errors.phone}
-                constraintText="With + and the country code, such as +14325551212."
-              >
-                <Input value={v.phone} onChange={(e) => draft.set({ phone: e.detail.value })} inputMode="tel" autoComplete={false} ariaRequired={by === 'phone_number'} />
-              </FormField>
-              <Checkbox checked={v.phoneVerified} disabled={!v.phone} onChange={(e) => draft.set({ phoneVerified: e.detail.checked })}>Mark phone number as verified</Checkbox>
-              {aliases.length > 0 && (
-                <Checkbox checked={v.force} onChange={(e) => draft.set({ force: e.detail.checked })} description="Somebody else who signs in with the same verified e-mail address or phone number no longer can.">
-                  Take these as aliases even if they are another user’s
-                </Checkbox>
-              )}
-            </SpaceBetween>
-          </Container>
-          <Container header={<Header variant="h2" description={`It has to be used within ${pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7} days.`}>Temporary password</Header>}>
-            <SpaceBetween size="l">
-              <FormField label="Temporary password" stretch>
-                <RadioGroup
-                  value={v.own}
-                  onChange={(e) => draft.set({ own: e.detail.value })}
-                  items={[
-                    { value: 'set', label: 'Set a password' },
-                    { value: 'generate', label: 'Generate a password', description: v.invitation === 'none' ? 'Only the invitation tells it: nobody will know it without one.' : undefined },
-                  ]}
-                />
-              </FormField>
-              {v.own === 'set' && (
-                <FormField label="Password" errorText={errors.password} constraintText={policyText(pool)}>
-                  <Input type="password" value={v.password} onChange={(e) => draft.set({ password: e.detail.value })} autoComplete="new-password" ariaRequired />
-                </FormField>
-              )}
-            </SpaceBetween>
-          </Container>
-          <Container header={<Header variant="h2" description="Attributes that the pool requires may be left to the user, who is asked at the first sign-in.">Other attributes</Header>}>
-            <AttributeRows
-              rows={v.rows}
-              choices={(pool.SchemaAttributes ?? []).filter((a) => !elsewhere.includes(a.Name ?? ''))}
-              change={(rows) => draft.set({ rows })}
-              errors={errors}
+          <FormField label="Invitation message" description="Invites the user with their user name and temporary password, in the words of the pool's invitation template." stretch>
+            <RadioGroup
+              value={v.invitation}
+              onChange={(e) => change({ invitation: e.detail.value })}
+              items={[
+                { value: 'none', label: 'Don’t send an invitation' },
+                { value: 'email', label: 'Send an e-mail invitation' },
+                { value: 'sms', label: 'Send a text message invitation' },
+                { value: 'both', label: 'Send both' },
+              ]}
             />
-          </Container>
+          </FormField>
+          {by === 'username' && (
+            <FormField label="User name" description="It can’t be changed later." errorText={errors.username} constraintText="1 to 128 characters, no spaces.">
+              <Input value={v.username} onChange={(e) => change({ username: e.detail.value })} autoComplete={false} spellcheck={false} ariaRequired />
+            </FormField>
+          )}
+          <FormField
+            label={<>Email address{by !== 'email' && <i> - optional</i>}</>}
+            description={by === 'email' || by === 'either' ? 'The user signs in with it.' : undefined}
+            errorText={errors.email}
+            constraintText={v.invitation !== 'none' && v.invitation !== 'sms' ? mediaText[v.invitation] : undefined}
+          >
+            <Input value={v.email} onChange={(e) => change({ email: e.detail.value })} inputMode="email" autoComplete={false} spellcheck={false} ariaRequired={by === 'email'} />
+          </FormField>
+          <Checkbox checked={v.emailVerified} disabled={!v.email} onChange={(e) => change({ emailVerified: e.detail.checked })}>Mark email address as verified</Checkbox>
+          <FormField
+            label={<>Phone number{by !== 'phone_number' && <i> - optional</i>}</>}
+            description={by === 'phone_number' || by === 'either' ? 'The user signs in with it.' : undefined}
+            errorText={errors.phone}
+            constraintText="With + and the country code, such as +14325551212."
+          >
+            <Input value={v.phone} onChange={(e) => change({ phone: e.detail.value })} inputMode="tel" autoComplete={false} ariaRequired={by === 'phone_number'} />
+          </FormField>
+          <Checkbox checked={v.phoneVerified} disabled={!v.phone} onChange={(e) => change({ phoneVerified: e.detail.checked })}>Mark phone number as verified</Checkbox>
+          {aliases.length > 0 && (
+            <Checkbox checked={v.force} onChange={(e) => change({ force: e.detail.checked })} description="Somebody else who signs in with the same verified e-mail address or phone number no longer can.">
+              Take these as aliases even if they are another user’s
+            </Checkbox>
+          )}
         </SpaceBetween>
-      </Form>
-    </form>
+      </Container>
+      <Container header={<Header variant="h2" description={`It has to be used within ${pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7} days.`}>Temporary password</Header>}>
+        <SpaceBetween size="l">
+          <FormField label="Temporary password" stretch>
+            <RadioGroup
+              value={v.own}
+              onChange={(e) => change({ own: e.detail.value })}
+              items={[
+                { value: 'set', label: 'Set a password' },
+                { value: 'generate', label: 'Generate a password', description: v.invitation === 'none' ? 'Only the invitation tells it: nobody will know it without one.' : undefined },
+              ]}
+            />
+          </FormField>
+          {v.own === 'set' && (
+            <FormField label="Password" errorText={errors.password} constraintText={policyText(pool)}>
+              <Input type="password" value={v.password} onChange={(e) => change({ password: e.detail.value })} autoComplete="new-password" ariaRequired />
+            </FormField>
+          )}
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2" description="Attributes that the pool requires may be left to the user, who is asked at the first sign-in.">Other attributes</Header>}>
+        <AttributeRows
+          rows={v.rows}
+          choices={(pool.SchemaAttributes ?? []).filter((a) => !elsewhere.includes(a.Name ?? ''))}
+          change={(rows) => change({ rows })}
+          errors={errors}
+        />
+      </Container>
+    </EditForm>
   );
 }
 

@@ -1,9 +1,7 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -13,9 +11,11 @@ import { call } from '../../api';
 import { DeleteGroup } from '../../components/delete-group';
 import { Dialog } from '../../components/dialog';
 import { Empty } from '../../components/empty';
+import { TextField } from '../../components/fields';
 import { GroupDialog } from '../../components/group-dialog';
 import { TokenPagination } from '../../components/token-pagination';
 import { useTokenPages } from '../../components/token-pages';
+import { useForm } from '../../components/use-form';
 import { UserStatus } from '../../components/user-status';
 import { Confirm } from '../../confirm';
 import { useFlash } from '../../flash';
@@ -78,7 +78,6 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
   const flash = useFlash();
   const [selected, setSelected] = useState<UserType>();
   const [asked, setAsked] = useState<'add' | 'remove'>();
-  const [typed, setTyped] = useState('');
   const pages = useTokenPages<UserType>(
     async (NextToken) => {
       const page = await call('ListUsersInGroup', { UserPoolId: poolId, GroupName: group, Limit: 20, NextToken });
@@ -114,7 +113,7 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
             actions={
               <SpaceBetween direction="horizontal" size="xs">
                 <Button disabled={!selected} onClick={() => setAsked('remove')}>Remove user from group</Button>
-                <Button onClick={() => { setTyped(''); setAsked('add'); }}>Add user to group</Button>
+                <Button onClick={() => setAsked('add')}>Add user to group</Button>
               </SpaceBetween>
             }
           >
@@ -122,26 +121,7 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
           </Header>
         }
       />
-      {asked === 'add' && (
-        <Dialog
-          title={`Add a user to "${group}"`}
-          action="Add"
-          disabled={typed === ''}
-          close={close}
-          owns={(e) => e.name === 'UserNotFoundException'}
-          run={async () => {
-            await call('AdminAddUserToGroup', { UserPoolId: poolId, GroupName: group, Username: typed });
-            flash.success(`User "${typed}" has been added to group "${group}".`);
-            pages.reload();
-          }}
-        >
-          {(error) => (
-            <FormField label="User" description="User name, user ID, or an e-mail address or phone number that the user signs in with." errorText={error?.name === 'UserNotFoundException' ? error.message : undefined}>
-              <Input value={typed} onChange={(e) => setTyped(e.detail.value)} autoComplete={false} spellcheck={false} />
-            </FormField>
-          )}
-        </Dialog>
-      )}
+      {asked === 'add' && <AddMember poolId={poolId} group={group} close={close} added={pages.reload} />}
       {asked === 'remove' && selected && (
         <Confirm
           title="Remove this user from the group?"
@@ -159,5 +139,30 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
         </Confirm>
       )}
     </div>
+  );
+}
+
+function AddMember({ poolId, group, close, added }: { poolId: string; group: string; close: () => void; added: () => void }) {
+  const flash = useFlash();
+  const form = useForm({
+    saved: { user: '' },
+    names: { user: 'UserNotFoundException' },
+    save: async ({ user }) => {
+      await call('AdminAddUserToGroup', { UserPoolId: poolId, GroupName: group, Username: user });
+      flash.success(`User "${user}" has been added to group "${group}".`);
+      close();
+      added();
+    },
+  });
+  return (
+    <Dialog title={`Add a user to "${group}"`} action="Add" disabled={form.draft.user === ''} form={form} close={close}>
+      <TextField
+        label="User"
+        description="User name, user ID, or an e-mail address or phone number that the user signs in with."
+        value={form.draft.user}
+        change={(user) => form.change({ user })}
+        error={form.errors.user}
+      />
+    </Dialog>
   );
 }

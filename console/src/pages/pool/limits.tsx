@@ -1,16 +1,15 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { LimitType } from '@aws-sdk/client-cognito-identity-provider';
 import { useState } from 'react';
-import { call, type ApiError } from '../../api';
+import { call } from '../../api';
+import { notWhole } from '../../components/blame';
 import { Collection } from '../../components/collection';
+import { Dialog } from '../../components/dialog';
+import { TextField } from '../../components/fields';
 import { Settled } from '../../components/settled';
+import { useForm } from '../../components/use-form';
 import { useFlash } from '../../flash';
-import { asError, useLoad } from '../../load';
+import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 
 const categories = [
@@ -65,43 +64,20 @@ export function LimitsPage({ poolId }: { poolId: string }) {
 
 function Edit({ row, close, reload }: { row: Row; close: () => void; reload: () => void }) {
   const flash = useFlash();
-  const [value, setValue] = useState(String(row.limit?.ProvisionedLimitValue ?? ''));
-  const [error, setError] = useState<ApiError>();
-  const [busy, setBusy] = useState(false);
-  const save = () => {
-    setBusy(true);
-    setError(undefined);
-    call('UpdateProvisionedLimit', { LimitDefinition: definition(row.category), RequestedLimitValue: Number(value) })
-      .then(() => {
-        flash.success(`The limit of ${row.category} has been set to ${value} requests a second.`);
-        close();
-        reload();
-      })
-      .catch((e: unknown) => {
-        setError(asError(e));
-        setBusy(false);
-      });
-  };
+  const form = useForm({
+    saved: { rate: String(row.limit?.ProvisionedLimitValue ?? '') },
+    check: (d) => ({ rate: notWhole(d.rate) }),
+    names: { rate: /./ },
+    save: async (d) => {
+      await call('UpdateProvisionedLimit', { LimitDefinition: definition(row.category), RequestedLimitValue: Number(d.rate) });
+      flash.success(`The limit of ${row.category} has been set to ${d.rate} requests a second.`);
+      close();
+      reload();
+    },
+  });
   return (
-    <Modal
-      visible
-      onDismiss={close}
-      closeAriaLabel="Close"
-      header={`Limit of ${row.category}`}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={close}>Cancel</Button>
-            <Button variant="primary" loading={busy} disabled={!/^\d+$/.test(value)} onClick={save}>Save</Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <form onSubmit={(e) => { e.preventDefault(); save(); }}>
-        <FormField label="Requests a second" constraintText={`At least ${row.limit?.FreeLimitValue ?? 1}`} errorText={error?.message}>
-          <Input value={value} inputMode="numeric" onChange={(e) => setValue(e.detail.value)} />
-        </FormField>
-      </form>
-    </Modal>
+    <Dialog title={`Limit of ${row.category}`} action="Save" form={form} close={close}>
+      <TextField label="Requests a second" hint={`At least ${row.limit?.FreeLimitValue ?? 1}`} numeric value={form.draft.rate} change={(rate) => form.change({ rate })} error={form.errors.rate} />
+    </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { call } from '../../api';
-import { useDraft } from '../../components/draft';
+import { useForm } from '../../components/use-form';
 import { ChecksField } from '../../components/fields';
 import { PasskeySection } from '../../components/passkey-section';
 import { Section } from '../../components/section';
@@ -88,25 +88,26 @@ const factors = [
 ];
 
 function FirstFactors({ poolId, pool, changed }: Part) {
-  const draft = useDraft({ allowed: (pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((f) => f !== 'PASSWORD') as string[] });
-  const save = async () => {
-    const chosen = factors.map((f) => f.value).filter((f) => draft.value.allowed.includes(f));
-    await changePool(poolId, (now) => ({
-      Policies: { ...now.Policies, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', ...chosen] as ('PASSWORD' | 'EMAIL_OTP')[] } },
-    }));
-    changed();
-  };
+  const form = useForm({
+    saved: { allowed: (pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((f) => f !== 'PASSWORD') as string[] },
+    done: 'The sign-in options have been saved.',
+    names: { allowed: /AllowedFirstAuthFactors|factor|passwordless/i },
+    save: async (v) => {
+      const chosen = factors.map((f) => f.value).filter((f) => v.allowed.includes(f));
+      await changePool(poolId, (now) => ({
+        Policies: { ...now.Policies, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', ...chosen] as ('PASSWORD' | 'EMAIL_OTP')[] } },
+      }));
+      changed();
+    },
+  });
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="Options for choice-based sign-in"
       description="What may stand in for the password, in app clients that allow the flow ALLOW_USER_AUTH. A password is always possible."
-      dirty={draft.dirty}
-      fields={{ allowed: { words: ['AllowedFirstAuthFactors', 'factor', 'passwordless'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="The sign-in options have been saved."
+      form={form}
     >
-      {(errors) => <ChecksField label="Besides the password" choices={factors} value={draft.value.allowed} change={(allowed) => draft.set({ allowed })} error={errors.allowed} />}
+      <ChecksField label="Besides the password" choices={factors} value={v.allowed} change={(allowed) => change({ allowed })} error={errors.allowed} />
     </Section>
   );
 }

@@ -8,11 +8,11 @@ import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { AddAttribute } from '../../components/add-attribute';
 import { kindText } from '../../components/attribute-rows';
-import { useDraft } from '../../components/draft';
+import { useForm } from '../../components/use-form';
+import { notWhole } from '../../components/blame';
 import { Empty } from '../../components/empty';
 import { RadioField, TextField } from '../../components/fields';
 import { Section } from '../../components/section';
-import { whole } from '../../field-error';
 import { PoolPage } from '../../pool-page';
 import { changePool } from '../../pool-settings';
 import { verifyNames } from '../../wizard/sign-up';
@@ -38,18 +38,20 @@ export function SignUpExperiencePage({ poolId }: { poolId: string }) {
 }
 
 function SelfService({ poolId, pool, changed }: Part) {
-  const draft = useDraft({ on: !pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly });
-  const save = async () => {
-    await changePool(poolId, (now) => ({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: !draft.value.on, InviteMessageTemplate: now.AdminCreateUserConfig?.InviteMessageTemplate } }));
-    changed();
-  };
+  const form = useForm({
+    saved: { on: !pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly },
+    done: 'Self-service sign-up has been saved.',
+    save: async (v) => {
+      await changePool(poolId, (now) => ({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: !v.on, InviteMessageTemplate: now.AdminCreateUserConfig?.InviteMessageTemplate } }));
+      changed();
+    },
+  });
+  const { draft: v, change } = form;
   return (
-    <Section title="Self-service sign-up" dirty={draft.dirty} save={save} reset={draft.reset} saved="Self-service sign-up has been saved.">
-      {() => (
-        <Checkbox checked={draft.value.on} onChange={(e) => draft.set({ on: e.detail.checked })} description="The sign-in page shows “Sign up”, and apps can create users. Otherwise only administrators and federation do.">
-          Enable self-registration
-        </Checkbox>
-      )}
+    <Section title="Self-service sign-up" form={form}>
+      <Checkbox checked={v.on} onChange={(e) => change({ on: e.detail.checked })} description="The sign-in page shows “Sign up”, and apps can create users. Otherwise only administrators and federation do.">
+        Enable self-registration
+      </Checkbox>
     </Section>
   );
 }
@@ -58,70 +60,69 @@ const verifications: Record<string, VerifiedAttributeType[]> = { none: [], email
 
 function Verification({ poolId, pool, changed }: Part) {
   const auto = pool.AutoVerifiedAttributes ?? [];
-  const draft = useDraft({
-    verify: auto.length > 1 ? 'both' : (auto[0] ?? 'none') as string,
-    keep: (pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []).length > 0,
+  const form = useForm({
+    saved: {
+      verify: auto.length > 1 ? 'both' : (auto[0] ?? 'none') as string,
+      keep: (pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []).length > 0,
+    },
+    done: 'Verification has been saved.',
+    names: { verify: /sms|verif|phone/i },
+    save: async (v) => {
+      const attributes = verifications[v.verify] ?? [];
+      await changePool(poolId, () => ({
+        AutoVerifiedAttributes: attributes,
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: v.keep ? attributes : [] },
+      }));
+      changed();
+    },
   });
-  const v = draft.value;
-  const save = async () => {
-    const attributes = verifications[v.verify] ?? [];
-    await changePool(poolId, () => ({
-      AutoVerifiedAttributes: attributes,
-      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: v.keep ? attributes : [] },
-    }));
-    changed();
-  };
+  const { draft: v, change, errors } = form;
   return (
     <Section
       title="Attribute verification and user account confirmation"
       description="How users prove that an address or a phone number is theirs."
-      dirty={draft.dirty}
-      fields={{ verify: { words: ['sms', 'verif', 'phone'] } }}
-      save={save}
-      reset={draft.reset}
-      saved="Verification has been saved."
+      form={form}
     >
-      {(errors) => (
-        <>
-          <RadioField
-            label="Attributes to verify"
-            value={v.verify}
-            change={(verify) => draft.set({ verify })}
-            error={errors.verify}
-            choices={[
-              ...Object.entries(verifyNames).map(([value, label]) => ({ value, label })),
-              { value: 'none', label: 'Don’t automatically send messages', description: 'Administrators or your functions confirm users.' },
-            ]}
-          />
-          {v.verify !== 'none' && (
-            <Checkbox
-              checked={v.keep}
-              onChange={(e) => draft.set({ keep: e.detail.checked })}
-              description="A user who changes the email address or phone number goes on signing in and getting messages with the old one until the new one is verified."
-            >
-              Keep original attribute value active when an update is pending - Recommended
-            </Checkbox>
-          )}
-        </>
+      <RadioField
+        label="Attributes to verify"
+        value={v.verify}
+        change={(verify) => change({ verify })}
+        error={errors.verify}
+        choices={[
+          ...Object.entries(verifyNames).map(([value, label]) => ({ value, label })),
+          { value: 'none', label: 'Don’t automatically send messages', description: 'Administrators or your functions confirm users.' },
+        ]}
+      />
+      {v.verify !== 'none' && (
+        <Checkbox
+          checked={v.keep}
+          onChange={(e) => change({ keep: e.detail.checked })}
+          description="A user who changes the email address or phone number goes on signing in and getting messages with the old one until the new one is verified."
+        >
+          Keep original attribute value active when an update is pending - Recommended
+        </Checkbox>
       )}
     </Section>
   );
 }
 
 function Temporary({ poolId, pool, changed }: Part) {
-  const draft = useDraft({ days: String(pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7) });
-  const save = async () => {
-    const days = whole(draft.value.days, 'The days of temporary passwords');
-    await changePool(poolId, (now) => ({
-      Policies: { ...now.Policies, PasswordPolicy: { ...now.Policies?.PasswordPolicy, TemporaryPasswordValidityDays: days } },
-    }));
-    changed();
-  };
+  const form = useForm({
+    saved: { days: String(pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7) },
+    done: 'The days have been saved.',
+    check: (v) => ({ days: notWhole(v.days) }),
+    names: { days: /temporaryPasswordValidityDays|temporary/i },
+    save: async (v) => {
+      await changePool(poolId, (now) => ({
+        Policies: { ...now.Policies, PasswordPolicy: { ...now.Policies?.PasswordPolicy, TemporaryPasswordValidityDays: Number(v.days) } },
+      }));
+      changed();
+    },
+  });
+  const { draft: v, change, errors } = form;
   return (
-    <Section title="Users whom administrators create" dirty={draft.dirty} fields={{ days: { words: ['temporaryPasswordValidityDays', 'temporary'] } }} save={save} reset={draft.reset} saved="The days have been saved.">
-      {(errors) => (
-        <TextField label="Temporary passwords set by administrators expire in" hint="A number of days from 0 to 365." numeric value={draft.value.days} change={(days) => draft.set({ days })} error={errors.days} />
-      )}
+    <Section title="Users whom administrators create" form={form}>
+      <TextField label="Temporary passwords set by administrators expire in" hint="A number of days from 0 to 365." numeric value={v.days} change={(days) => change({ days })} error={errors.days} />
     </Section>
   );
 }
