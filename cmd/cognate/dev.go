@@ -31,8 +31,8 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	}
 	if *memory {
 		v.db, v.masterKey = ":memory:", ""
-	} else if dir := filepath.Dir(v.db); v.db != ":memory:" && !isPostgres(v.db) {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+	} else if isFile(v.db) {
+		if err := os.MkdirAll(filepath.Dir(v.db), 0o700); err != nil {
 			return err
 		}
 	}

@@ -36,7 +36,7 @@ and name its address with -public-url.`)
 	if err != nil {
 		return err
 	}
-	if v.tls, err = secure.config(); err != nil {
+	if v.tls, err = secure.config(v.db); err != nil {
 		return err
 	}
 	return serve(ctx, s, v, c, func(url, console string) {
@@ -173,6 +173,9 @@ func writeReady(file, url string) error {
 	}
 	return os.Rename(partial, file)
 }
+
+// isFile reports whether a database is a file.
+func isFile(db string) bool { return db != ":memory:" && !isPostgres(db) }
 
 func isPostgres(db string) bool {
 	return strings.HasPrefix(db, "postgres://") || strings.HasPrefix(db, "postgresql://")

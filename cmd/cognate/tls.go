@@ -2,14 +2,17 @@ package main
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"time"
 
+	"golang.org/x/crypto/acme"
 	"golang.org/x/crypto/acme/autocert"
 
 	"cognate"
@@ -17,26 +20,34 @@ import (
 
 // tlsFlags say how serve speaks TLS by itself. Most leave that to a proxy.
 type tlsFlags struct {
-	cert, key string
-	acme      string // contact address
-	acmeDir   string
+	cert, key  string
+	acme       string // contact address
+	acmeDir    string
+	acmeServer string // directory URL
+	acmeRoot   string // file
 }
 
 func (t *tlsFlags) register(f *flagSet) {
 	f.StringVar(&t.cert, "tls-cert", "", "serve HTTPS with the certificate chain in this PEM `file`, read again when it changes; needs -tls-key")
 	f.StringVar(&t.key, "tls-key", "", "`file` with the key of -tls-cert")
-	f.StringVar(&t.acme, "acme", "", "serve HTTPS with certificates of Let's Encrypt for the host of -public-url and the pools' domains, on port 443; your e-mail `address` accepts its terms")
-	f.StringVar(&t.acmeDir, "acme-dir", "cognate-certificates", "`folder` that keeps the certificates of -acme")
+	f.StringVar(&t.acme, "acme", "", "serve HTTPS with certificates made by ACME for the host of -public-url and the pools' domains, on port 443; your e-mail `address` accepts the authority's terms")
+	f.StringVar(&t.acmeDir, "acme-dir", "", "`folder` that keeps the certificates of -acme and their keys, for this server alone to read (default cognate-certificates beside the database)")
+	f.StringVar(&t.acmeServer, "acme-server", acme.LetsEncryptURL, "directory `URL` of the authority that -acme asks")
+	f.StringVar(&t.acmeRoot, "acme-root", "", "PEM `file` with the root that vouches for -acme-server, when the system doesn't know it")
 }
 
-// config returns how a server speaks TLS, or nil if not at all.
-func (t *tlsFlags) config() (func(*cognate.Server) (*tls.Config, error), error) {
+// config returns how a server with this database speaks TLS, or nil if not at
+// all.
+func (t *tlsFlags) config(db string) (func(*cognate.Server) (*tls.Config, error), error) {
 	switch {
 	case t.acme != "" && (t.cert != "" || t.key != ""):
 		return nil, errors.New("-acme and -tls-cert exclude each other")
 	case (t.cert == "") != (t.key == ""):
 		return nil, errors.New("-tls-cert and -tls-key need each other")
 	case t.acme != "":
+		if t.acmeDir == "" {
+			t.acmeDir = filepath.Join(besides(db), "cognate-certificates")
+		}
 		return t.fromACME, nil
 	case t.cert != "":
 		return t.fromFiles, nil
@@ -44,9 +55,27 @@ func (t *tlsFlags) config() (func(*cognate.Server) (*tls.Config, error), error) 
 	return nil, nil
 }
 
+// fromACME gets each certificate when its host is first asked for, and proves
+// by TLS-ALPN-01 that the host is this server.
+//
+// https://www.rfc-editor.org/rfc/rfc8737
 func (t *tlsFlags) fromACME(srv *cognate.Server) (*tls.Config, error) {
+	authority := &acme.Client{DirectoryURL: t.acmeServer, UserAgent: "cognate"}
+	if t.acmeRoot != "" {
+		text, err := os.ReadFile(t.acmeRoot)
+		if err != nil {
+			return nil, fmt.Errorf("-acme-root: %w", err)
+		}
+		roots := x509.NewCertPool()
+		if !roots.AppendCertsFromPEM(text) {
+			return nil, fmt.Errorf("-acme-root: %s has no certificate", t.acmeRoot)
+		}
+		authority.HTTPClient = &http.Client{Transport: &http.Transport{
+			Proxy: http.ProxyFromEnvironment, TLSClientConfig: &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12},
+		}}
+	}
 	manager := &autocert.Manager{
-		Prompt: autocert.AcceptTOS, Email: t.acme, Cache: autocert.DirCache(t.acmeDir), HostPolicy: srv.ServesHost,
+		Prompt: autocert.AcceptTOS, Email: t.acme, Cache: autocert.DirCache(t.acmeDir), HostPolicy: srv.ServesHost, Client: authority,
 	}
 	c := manager.TLSConfig()
 	c.MinVersion = tls.VersionTLS12
@@ -73,7 +102,7 @@ type filePair struct {
 }
 
 // pairAge is how often the files are looked at, at most.
-const pairAge = 10 * time.Second
+const pairAge = time.Second
 
 // get returns the certificate, read again if its files have changed. Files
 // that don't fit, as in the middle of a renewal, leave the old one in use.
@@ -111,11 +140,20 @@ func (p *filePair) unlessLoaded(err error) error {
 	return err
 }
 
+// besides is the folder of a database's file; for another database, that
+// which the server was started in.
+func besides(db string) string {
+	if isFile(db) {
+		return filepath.Dir(db)
+	}
+	return "."
+}
+
 // devTLS returns how dev speaks TLS: with an authority of this machine, beside
 // the database.
 func devTLS(db string) (func(*cognate.Server) (*tls.Config, error), string, error) {
 	dir := ".cognate"
-	if db != ":memory:" && !isPostgres(db) {
+	if isFile(db) {
 		dir = filepath.Dir(db)
 	}
 	a, err := openAuthority(dir)

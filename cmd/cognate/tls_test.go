@@ -76,7 +76,7 @@ func TestTLSFlags(t *testing.T) {
 		{acme: "a@b", acmeDir: "d"}:     "",
 		{cert: "missing", key: "other"}: "",
 	} {
-		configure, err := flags.config()
+		configure, err := flags.config("cognate.db")
 		if got := ""; err != nil {
 			got = err.Error()
 			if want == "" || !strings.Contains(got, want) {
@@ -84,6 +84,25 @@ func TestTLSFlags(t *testing.T) {
 			}
 		} else if want != "" || (configure == nil) != (flags == tlsFlags{}) {
 			t.Errorf("%+v: no error, want %q", flags, want)
+		}
+	}
+	for db, want := range map[string]string{
+		filepath.Join("data", "cognate.db"): filepath.Join("data", "cognate-certificates"),
+		"postgres://localhost/cognate":      "cognate-certificates",
+	} {
+		flags := tlsFlags{acme: "a@b"}
+		if _, err := flags.config(db); err != nil || flags.acmeDir != want {
+			t.Errorf("with %s, certificates are kept in %q: %v", db, flags.acmeDir, err)
+		}
+	}
+	empty := filepath.Join(t.TempDir(), "empty.pem")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, root := range []string{"missing.pem", empty} {
+		flags := tlsFlags{acme: "a@b", acmeRoot: root}
+		if _, err := flags.fromACME(nil); err == nil || !strings.Contains(err.Error(), "-acme-root") {
+			t.Errorf("root %s: %v", root, err)
 		}
 	}
 	missing := tlsFlags{cert: "missing", key: "other"}
