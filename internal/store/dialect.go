@@ -13,7 +13,7 @@ type dialect struct {
 	name string
 	// ddl makes a migration fit. PostgreSQL orders text by the rules of a
 	// language unless a column says otherwise; SQLite orders by bytes. Where a
-	// row lies is SQLite's to be told.
+	// row lies is SQLite's to be told; who numbers rows is PostgreSQL's.
 	ddl func(string) string
 	// arg makes an argument fit. PostgreSQL takes no NUL in text.
 	arg func(any) any
@@ -45,7 +45,8 @@ func postgresDialect() dialect {
 	return dialect{
 		name: "postgres",
 		ddl: func(s string) string {
-			return strings.NewReplacer(" TEXT", ` TEXT COLLATE "C"`, ") WITHOUT ROWID;", ");").Replace(s)
+			return strings.NewReplacer(" TEXT", ` TEXT COLLATE "C"`, ") WITHOUT ROWID;", ");",
+				" INTEGER PRIMARY KEY", " BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY").Replace(s)
 		},
 		arg: func(v any) any {
 			if s, ok := v.(string); ok && strings.IndexByte(s, 0) >= 0 {

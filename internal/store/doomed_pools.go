@@ -6,11 +6,11 @@ import "context"
 // many of its rows from one table.
 func manyOf() []string {
 	return []string{
-		`DELETE FROM users WHERE (pool, sub) IN (SELECT pool, sub FROM users WHERE pool = $1 LIMIT $2)`,
+		`DELETE FROM users WHERE id IN (SELECT id FROM users WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM user_names WHERE (pool, kind, value) IN
 			(SELECT pool, kind, value FROM user_names WHERE pool = $1 LIMIT $2)`,
-		`DELETE FROM user_search WHERE (pool, name, value, sub) IN
-			(SELECT pool, name, value, sub FROM user_search WHERE pool = $1 LIMIT $2)`,
+		`DELETE FROM user_search WHERE (pool, name, value, user_id) IN
+			(SELECT pool, name, value, user_id FROM user_search WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM pool_groups WHERE (pool, name) IN (SELECT pool, name FROM pool_groups WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM members WHERE (pool, name, sub) IN (SELECT pool, name, sub FROM members WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM families WHERE id IN (SELECT id FROM families WHERE pool = $1 LIMIT $2)`,

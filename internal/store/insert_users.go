@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -35,25 +36,25 @@ func MakeNewUser(u *userpool.User, k userpool.Keys) (NewUser, error) {
 // returned slice has, for each user, the *ExistsError that kept them out, or
 // nil.
 func (tx *Tx) InsertUsers(users []NewUser) ([]error, error) {
-	taken, err := tx.insertNames(users)
+	ids, err := tx.insertRows(users)
 	if err != nil {
 		return nil, err
 	}
-	var rows, search [][]any
+	taken, err := tx.insertNames(users, ids)
+	if err != nil {
+		return nil, err
+	}
+	var search [][]any
 	for i, u := range users {
 		if taken[i] {
 			continue
 		}
-		rows = append(rows, u.row)
 		for _, v := range u.keys.Search {
-			search = append(search, []any{u.User.PoolID, v.Name, v.Value, u.User.Sub})
+			search = append(search, []any{u.User.PoolID, v.Name, v.Value, ids[u.User.Sub]})
 		}
 	}
-	if err := tx.writeMany("users", "pool, sub, status, state, created, version, keys, data", "", rows); err != nil {
-		return nil, err
-	}
 	inOrder(search)
-	if err := tx.writeMany("user_search", "pool, name, value, sub", "", search); err != nil {
+	if err := tx.writeMany("user_search", "pool, name, value, user_id", "", search); err != nil {
 		return nil, err
 	}
 	refused := make([]error, len(users))
@@ -73,21 +74,38 @@ func (tx *Tx) InsertUsers(users []NewUser) ([]error, error) {
 	return refused, nil
 }
 
-// insertNames gives users their sign-in names, all of them or none, and says
-// who got none because one was taken.
-func (tx *Tx) insertNames(users []NewUser) (taken []bool, err error) {
+// insertRows gives users their rows and returns the rows' numbers by sub.
+func (tx *Tx) insertRows(users []NewUser) (map[string]int64, error) {
+	rows := make([][]any, 0, len(users))
+	for _, u := range users {
+		rows = append(rows, u.row)
+	}
+	ids := make(map[string]int64, len(users))
+	err := tx.writeManyReturning("users", "pool, sub, status, state, created, version, keys, data", "RETURNING sub, id", rows, func(s scanner) error {
+		var sub string
+		var id int64
+		err := s.Scan(&sub, &id)
+		ids[sub] = id
+		return err
+	})
+	return ids, err
+}
+
+// insertNames gives users their sign-in names. Who can't have all of them,
+// because one was taken, gets none, loses their row and is reported.
+func (tx *Tx) insertNames(users []NewUser, ids map[string]int64) (taken []bool, err error) {
 	var rows [][]any
 	for _, u := range users {
 		for _, n := range u.keys.Names {
-			rows = append(rows, []any{u.User.PoolID, n.Kind, n.Value, u.User.Sub})
+			rows = append(rows, []any{u.User.PoolID, n.Kind, n.Value, ids[u.User.Sub]})
 		}
 	}
 	inOrder(rows)
-	got := make(map[string]int, len(users))
-	err = tx.writeManyReturning("user_names", "pool, kind, value, sub", "ON CONFLICT DO NOTHING RETURNING sub", rows, func(s scanner) error {
-		var sub string
-		err := s.Scan(&sub)
-		got[sub]++
+	got := make(map[int64]int, len(users))
+	err = tx.writeManyReturning("user_names", "pool, kind, value, user_id", "ON CONFLICT DO NOTHING RETURNING user_id", rows, func(s scanner) error {
+		var id int64
+		err := s.Scan(&id)
+		got[id]++
 		return err
 	})
 	if err != nil {
@@ -95,30 +113,34 @@ func (tx *Tx) insertNames(users []NewUser) (taken []bool, err error) {
 	}
 	taken = make([]bool, len(users))
 	for i, u := range users {
-		if got[u.User.Sub] == len(u.keys.Names) {
+		id := ids[u.User.Sub]
+		if got[id] == len(u.keys.Names) {
 			continue
 		}
 		taken[i] = true
 		for _, n := range u.keys.Names {
-			err := tx.put(`DELETE FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3 AND sub = $4`,
-				u.User.PoolID, n.Kind, n.Value, u.User.Sub)
+			err := tx.put(`DELETE FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3 AND user_id = $4`,
+				u.User.PoolID, n.Kind, n.Value, id)
 			if err != nil {
 				return nil, err
 			}
+		}
+		if err := tx.put(`DELETE FROM users WHERE id = $1`, id); err != nil {
+			return nil, err
 		}
 	}
 	return taken, nil
 }
 
-// inOrder sorts rows of texts, so that those that share a page of the database
-// come one after the other.
+// inOrder sorts key rows, so that those that share a page of the database come
+// one after the other.
 func inOrder(rows [][]any) {
 	slices.SortFunc(rows, func(a, b []any) int {
-		for i := range a {
+		for i := range 3 {
 			if c := strings.Compare(a[i].(string), b[i].(string)); c != 0 {
 				return c
 			}
 		}
-		return 0
+		return cmp.Compare(a[3].(int64), b[3].(int64))
 	})
 }

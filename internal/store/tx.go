@@ -113,6 +113,16 @@ func (tx *Tx) write(text string, args ...any) (int64, error) {
 	return n, tx.failed(err)
 }
 
+// written changes one row and returns the number that the statement returns of
+// it; ErrNotFound if it changed none.
+func (tx *Tx) written(text string, args ...any) (n int64, err error) {
+	if err := tx.begin(); err != nil {
+		return 0, err
+	}
+	err = tx.row(text, args, &n)
+	return n, err
+}
+
 // insert adds a row by a statement that does nothing if its key is taken,
 // which is ErrExists then. (An error of the database's own would end the
 // transaction in PostgreSQL.)

@@ -6,17 +6,17 @@ import (
 	"cognate/internal/userpool"
 )
 
-// free returns an *ExistsError for the first of the names that another user
-// has.
-func (tx *Tx) free(u *userpool.User, names []userpool.SignInName) error {
+// free returns an *ExistsError for the first of the names that somebody but
+// the user of this number has.
+func (tx *Tx) free(poolID string, id int64, names []userpool.SignInName) error {
 	for _, n := range names {
-		var sub string
-		err := tx.row(`SELECT sub FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`,
-			[]any{u.PoolID, n.Kind, n.Value}, &sub)
+		var owner int64
+		err := tx.row(`SELECT user_id FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`,
+			[]any{poolID, n.Kind, n.Value}, &owner)
 		if err := missing(err); err != nil {
 			return err
 		}
-		if err == nil && sub != u.Sub {
+		if err == nil && owner != id {
 			return &ExistsError{Kind: n.Kind}
 		}
 	}
@@ -25,15 +25,15 @@ func (tx *Tx) free(u *userpool.User, names []userpool.SignInName) error {
 
 // addKeys writes key rows that free has found free. (That another transaction
 // took one meanwhile is for the database to find.)
-func (tx *Tx) addKeys(u *userpool.User, rows keyRows) error {
+func (tx *Tx) addKeys(poolID string, id int64, rows keyRows) error {
 	for _, n := range rows.Names {
-		err := tx.put(`INSERT INTO user_names (pool, kind, value, sub) VALUES ($1, $2, $3, $4)`, u.PoolID, n.Kind, n.Value, u.Sub)
+		err := tx.put(`INSERT INTO user_names (pool, kind, value, user_id) VALUES ($1, $2, $3, $4)`, poolID, n.Kind, n.Value, id)
 		if err != nil {
 			return err
 		}
 	}
 	for _, v := range rows.Search {
-		err := tx.put(`INSERT INTO user_search (pool, name, value, sub) VALUES ($1, $2, $3, $4)`, u.PoolID, v.Name, v.Value, u.Sub)
+		err := tx.put(`INSERT INTO user_search (pool, name, value, user_id) VALUES ($1, $2, $3, $4)`, poolID, v.Name, v.Value, id)
 		if err != nil {
 			return err
 		}
@@ -43,29 +43,29 @@ func (tx *Tx) addKeys(u *userpool.User, rows keyRows) error {
 
 // moveKeys turns the key rows that a user's row names into others, and writes
 // only the difference.
-func (tx *Tx) moveKeys(u *userpool.User, before string, to keyRows) error {
+func (tx *Tx) moveKeys(poolID string, id int64, before string, to keyRows) error {
 	var from keyRows
 	if err := decode([]byte(before), &from); err != nil {
 		return err
 	}
 	added := keyRows{Names: except(to.Names, from.Names), Search: except(to.Search, from.Search)}
-	if err := tx.free(u, added.Names); err != nil {
+	if err := tx.free(poolID, id, added.Names); err != nil {
 		return err
 	}
 	for _, n := range except(from.Names, to.Names) {
-		err := tx.put(`DELETE FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`, u.PoolID, n.Kind, n.Value)
+		err := tx.put(`DELETE FROM user_names WHERE pool = $1 AND kind = $2 AND value = $3`, poolID, n.Kind, n.Value)
 		if err != nil {
 			return err
 		}
 	}
 	for _, v := range except(from.Search, to.Search) {
-		err := tx.put(`DELETE FROM user_search WHERE pool = $1 AND name = $2 AND value = $3 AND sub = $4`,
-			u.PoolID, v.Name, v.Value, u.Sub)
+		err := tx.put(`DELETE FROM user_search WHERE pool = $1 AND name = $2 AND value = $3 AND user_id = $4`,
+			poolID, v.Name, v.Value, id)
 		if err != nil {
 			return err
 		}
 	}
-	return tx.addKeys(u, added)
+	return tx.addKeys(poolID, id, added)
 }
 
 // except returns what of a is not in b.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"slices"
 
 	"cognate/internal/userpool"
@@ -59,19 +60,20 @@ func (tx *Tx) InsertUser(u *userpool.User, k userpool.Keys) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.free(u, keys.Names); err != nil {
+	const nobody = 0 // rows are numbered from 1
+	if err := tx.free(u.PoolID, nobody, keys.Names); err != nil {
 		return err
 	}
-	n, err := tx.write(`INSERT INTO users (pool, sub, status, state, created, version, keys, data)
-		VALUES ($1, $2, $3, $4, $5, 1, $6, $7) ON CONFLICT DO NOTHING`,
+	id, err := tx.written(`INSERT INTO users (pool, sub, status, state, created, version, keys, data)
+		VALUES ($1, $2, $3, $4, $5, 1, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
 		u.PoolID, u.Sub, string(u.Status), userState(u), micros(u.Created), column, data)
+	if errors.Is(err, ErrNotFound) {
+		return &ExistsError{Kind: "sub"}
+	}
 	if err != nil {
 		return err
 	}
-	if n == 0 {
-		return &ExistsError{Kind: "sub"}
-	}
-	if err := tx.addKeys(u, keys); err != nil {
+	if err := tx.addKeys(u.PoolID, id, keys); err != nil {
 		return err
 	}
 	tx.bump(&u.Version, 1)
@@ -92,22 +94,22 @@ func (tx *Tx) UpdateUser(u *userpool.User, k userpool.Keys) error {
 	if err != nil {
 		return err
 	}
-	var version int64
+	var id, version int64
 	var before string
-	if err := tx.row(`SELECT version, keys FROM users WHERE pool = $1 AND sub = $2`, []any{u.PoolID, u.Sub}, &version, &before); err != nil {
+	if err := tx.row(`SELECT id, version, keys FROM users WHERE pool = $1 AND sub = $2`, []any{u.PoolID, u.Sub}, &id, &version, &before); err != nil {
 		return err
 	}
 	if version != u.Version {
 		return ErrStale
 	}
 	if column != before {
-		if err := tx.moveKeys(u, before, keys); err != nil {
+		if err := tx.moveKeys(u.PoolID, id, before, keys); err != nil {
 			return err
 		}
 	}
 	n, err := tx.write(`UPDATE users SET status = $1, state = $2, version = version + 1, keys = $3, data = $4
-		WHERE pool = $5 AND sub = $6 AND version = $7`,
-		string(u.Status), userState(u), column, data, u.PoolID, u.Sub, u.Version)
+		WHERE id = $5 AND version = $6`,
+		string(u.Status), userState(u), column, data, id, u.Version)
 	if err != nil {
 		return err
 	}
@@ -127,7 +129,7 @@ func (tx *Tx) User(poolID, sub string) (*userpool.User, error) {
 // pool folds it; ErrNotFound if nobody has.
 func (tx *Tx) UserByName(poolID, kind, folded string) (*userpool.User, error) {
 	return one(tx, `SELECT `+userColumns+` FROM user_names
-		JOIN users ON users.pool = user_names.pool AND users.sub = user_names.sub
+		JOIN users ON users.id = user_names.user_id
 		WHERE user_names.pool = $1 AND user_names.kind = $2 AND user_names.value = $3`,
 		[]any{poolID, kind, folded}, onlyUser)
 }
@@ -135,11 +137,12 @@ func (tx *Tx) UserByName(poolID, kind, folded string) (*userpool.User, error) {
 // DeleteUser removes a user with its keys and all rows that are the user's;
 // ErrNotFound if there is no such user.
 func (tx *Tx) DeleteUser(poolID, sub string) error {
+	var id int64
 	var before string
-	if err := tx.row(`SELECT keys FROM users WHERE pool = $1 AND sub = $2`, []any{poolID, sub}, &before); err != nil {
+	if err := tx.row(`SELECT id, keys FROM users WHERE pool = $1 AND sub = $2`, []any{poolID, sub}, &id, &before); err != nil {
 		return err
 	}
-	if err := tx.moveKeys(&userpool.User{PoolID: poolID, Sub: sub}, before, keyRows{}); err != nil {
+	if err := tx.moveKeys(poolID, id, before, keyRows{}); err != nil {
 		return err
 	}
 	for _, text := range []string{
