@@ -29,6 +29,7 @@ import (
 	"cognate/internal/hook"
 	"cognate/internal/hosted"
 	"cognate/internal/iam"
+	"cognate/internal/later"
 	"cognate/internal/logdelivery"
 	"cognate/internal/metrics"
 	"cognate/internal/oauth"
@@ -57,6 +58,7 @@ type Server struct {
 	throttle *throttle.Throttle
 	imports  *userimport.Runner
 	messages *dispatch.Service
+	later    *later.Group
 	events   *authevent.Recorder
 	sites    *site.Finder
 	figures  console.Figures
@@ -126,12 +128,13 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		Store: db, Sealer: sealer, Carrier: s.metrics.Messages(s.logs.Watch(s.sender())), Direct: s.sentDirectly, Limits: c.MessageLimits,
 		Queue: c.QueueMessages, KeepTexts: c.Outbox, Now: c.Now, Log: c.Logger,
 	})
+	s.later = later.New(c.Rand, c.Logger)
 	if c.QueueMessages {
 		s.metrics.MessagesWaiting(s.messages.Waiting)
 	}
 	services := cognitoidp.New(cognitoidp.Parts{
 		Store: db, Sealer: sealer, Directory: dir, Hasher: s.hasher, Tokens: tokens, PublicURL: c.PublicURL,
-		Throttle: s.throttle, Sender: s.messages, Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand,
+		Throttle: s.throttle, Sender: s.messages, Later: s.later, Hooks: hooks, Host: host(c.PublicURL), Now: c.Now, Rand: c.Rand, Log: c.Logger,
 		Imports: s.imports, Uploads: uploads, EmailFrom: c.EmailFrom, Site: s.site,
 		Events: s.events, Compromised: &compromised.Guard{Store: db, Set: c.Breached},
 	})
@@ -212,6 +215,7 @@ func (s *Server) FirstKey() NewKey { return s.firstKey }
 // Requests must have ended.
 func (s *Server) Close() error {
 	if s.stop != nil {
+		s.later.Wait(context.Background())
 		s.stop()
 		s.running.Wait()
 		s.keys.Wait()

@@ -71,6 +71,11 @@ func (k keeper) Put(ctx context.Context, m delivery.Message) error {
 	})
 }
 
+// WaitForMessages returns when the messages of all requests that have been
+// answered are made and handed to whoever sends them, or wait in the database
+// to be. Where a client hides which names exist, answers don't wait for them.
+func (s *Server) WaitForMessages(ctx context.Context) error { return s.later.Wait(ctx) }
+
 const outboxPage = 1000
 
 // outbox answers with the newest messages as JSON, those to one address where
@@ -83,6 +88,9 @@ func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
 	limit, err := strconv.Atoi(r.FormValue("limit"))
 	if err != nil || limit < 1 || limit > outboxPage {
 		limit = outboxPage
+	}
+	if err := s.WaitForMessages(r.Context()); err != nil {
+		return // nobody waits for an answer
 	}
 	shown := []OutboxMessage{}
 	err = s.db.View(r.Context(), func(tx *store.Tx) error {

@@ -101,8 +101,13 @@ func NewServer(tb testing.TB, o *Options) *Server {
 	return s
 }
 
-// Messages returns the messages sent so far, oldest first.
+// Messages returns the messages sent so far, oldest first, with those of all
+// requests that have been answered.
 func (s *Server) Messages() []delivery.Message {
+	s.tb.Helper()
+	if err := s.Cognate.WaitForMessages(context.Background()); err != nil {
+		s.tb.Errorf("cognatetest: %v", err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]delivery.Message(nil), s.messages...)

@@ -5,6 +5,7 @@ package cognitoidp
 import (
 	"context"
 	"io"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ import (
 	"cognate/internal/device"
 	"cognate/internal/directory"
 	"cognate/internal/hook"
+	"cognate/internal/later"
 	"cognate/internal/message"
 	"cognate/internal/passkey"
 	"cognate/internal/password"
@@ -62,6 +64,8 @@ type Parts struct {
 	Compromised *compromised.Guard
 	Throttle    *throttle.Throttle
 	Sender      delivery.Sender
+	// Later sends what answers must not wait for.
+	Later *later.Group
 	// EmailFrom is the sender of mail of pools that have none of their own.
 	EmailFrom string
 	// Site is the address of a pool's pages, without a slash at the end.
@@ -72,6 +76,7 @@ type Parts struct {
 	Uploads   userimport.Links
 	Now       func() time.Time
 	Rand      io.Reader
+	Log       *slog.Logger
 	PublicURL string // of the server, without a slash at the end
 }
 
@@ -93,7 +98,7 @@ func New(p Parts) Services {
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
 	params := srp.New()
 	messages := message.New(message.Options{
-		Sender: p.Sender, Hooks: p.Hooks, Now: p.Now, Rand: p.Rand, From: p.EmailFrom, Site: p.Site,
+		Sender: p.Sender, Later: p.Later, Hooks: p.Hooks, Now: p.Now, Rand: p.Rand, From: p.EmailFrom, Site: p.Site, Log: p.Log,
 	})
 	authSessions := &authsession.Keeper{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}
 	authenticators := &totp.Service{Sealer: p.Sealer, Now: p.Now, Rand: p.Rand}

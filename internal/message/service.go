@@ -7,18 +7,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 	"time"
 
 	"cognate/delivery"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
+	"cognate/internal/later"
 	"cognate/internal/userpool"
 )
 
 // Options are what a Service is made of. All but From and Site are required.
 type Options struct {
 	Sender delivery.Sender
+	// Later sends what answers must not wait for.
+	Later *later.Group
 	// Hooks are asked for the wording where a pool has a function for that.
 	Hooks *hook.Service
 	Now   func() time.Time
@@ -28,6 +32,7 @@ type Options struct {
 	// Site is the address, without a slash at the end, under which a pool's
 	// pages are. Without it there are no links.
 	Site func(ctx context.Context, pool *userpool.Pool) (string, error)
+	Log  *slog.Logger
 }
 
 // Service words and sends messages. It is safe for concurrent use.
@@ -71,6 +76,21 @@ func (s *Service) Verification(ctx context.Context, pool *userpool.Pool, user *u
 		return Delivery{}, err
 	}
 	return Describe(attribute, to), nil
+}
+
+// VerificationUnseen is Verification where the client hides which names exist:
+// it sends once the answer is out, and nothing for a nil user, whose answer
+// takes as long. What goes wrong with sending is logged, as telling it would
+// tell that there is a user.
+func (s *Service) VerificationUnseen(ctx context.Context, pool *userpool.Pool, user *userpool.User, client *userpool.Client, attribute, code string, purpose Purpose) error {
+	if user == nil {
+		return s.Later.Do(ctx, nil)
+	}
+	return s.Later.Do(ctx, func(ctx context.Context) {
+		if _, err := s.Verification(ctx, pool, user, client, attribute, code, purpose); err != nil {
+			s.Log.ErrorContext(ctx, "a message that nobody waits for", "pool", pool.ID, "purpose", purpose, "error", err)
+		}
+	})
 }
 
 // Invite sends a new user their name and temporary password, or the name alone

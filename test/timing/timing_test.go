@@ -1,18 +1,22 @@
 // Package timing tests that the time of an answer doesn't tell who exists: an
 // unknown name, a wrong password, a disabled user and one without a password
-// are tried by turns, thousands of times, and ranked.
+// are tried by turns, thousands of times, and ranked. So are those who are sent
+// a code and those who only seem to be.
 package timing
 
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"testing"
 	"time"
 
 	"cognate/test/internal/proc"
+	"cognate/test/internal/slowmail"
 	"cognate/test/internal/srpclient"
 	"cognate/test/internal/wirecall"
 )
@@ -40,9 +44,9 @@ type directory struct {
 	pool, client string
 }
 
-func newDirectory(t *testing.T) *directory {
+func newDirectory(t *testing.T, flags ...string) *directory {
 	t.Helper()
-	s, err := proc.Start(t.TempDir(), bin, "dev", "-memory")
+	s, err := proc.Start(t.TempDir(), bin, append([]string{"dev", "-memory"}, flags...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,13 +55,13 @@ func newDirectory(t *testing.T) *directory {
 	var pool struct{ UserPool struct{ Id string } }
 	var client struct{ UserPoolClient struct{ ClientId string } }
 	type object = map[string]any
-	d.must(t, "CreateUserPool", object{"PoolName": "timing", "Policies": object{
+	d.must(t, "CreateUserPool", object{"PoolName": "timing", "AutoVerifiedAttributes": []string{"email"}, "Policies": object{
 		"SignInPolicy": object{"AllowedFirstAuthFactors": []string{"PASSWORD", "EMAIL_OTP"}},
 	}}, &pool)
 	d.pool = pool.UserPool.Id
 	d.must(t, "CreateUserPoolClient", object{
 		"UserPoolId": d.pool, "ClientName": "timing", "PreventUserExistenceErrors": "ENABLED",
-		"ExplicitAuthFlows": []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
+		"ExplicitAuthFlows": []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
 	}, &client)
 	d.client = client.UserPoolClient.ClientId
 	return d
@@ -70,26 +74,59 @@ func (d *directory) must(t *testing.T, operation string, in, out any) {
 	}
 }
 
+// create makes a user without a message; more are members of the request.
+func (d *directory) create(name string, more map[string]any) error {
+	in := map[string]any{"UserPoolId": d.pool, "Username": name, "MessageAction": "SUPPRESS"}
+	maps.Copy(in, more)
+	return d.Call("AdminCreateUser", in, nil)
+}
+
+func (d *directory) disable(name string) error {
+	return d.Call("AdminDisableUser", map[string]any{"UserPoolId": d.pool, "Username": name}, nil)
+}
+
+// withMail is a user with a mail address and no password.
+func withMail(name string) map[string]any {
+	return map[string]any{"UserAttributes": []map[string]any{{"Name": "email", "Value": name + "@example.com"}}}
+}
+
+// verified is withMail for whoever may choose a new password by mail.
+func verified(name string) map[string]any {
+	return map[string]any{"UserAttributes": []map[string]any{
+		{"Name": "email", "Value": name + "@example.com"}, {"Name": "email_verified", "Value": "true"},
+	}}
+}
+
 // kinds are the names that must not be told apart.
 func (d *directory) kinds() []*kind {
-	create := func(name string, more map[string]any) error {
-		in := map[string]any{"UserPoolId": d.pool, "Username": name, "MessageAction": "SUPPRESS"}
-		for k, v := range more {
-			in[k] = v
-		}
-		return d.Call("AdminCreateUser", in, nil)
-	}
 	withPassword := map[string]any{"TemporaryPassword": "Correct-Horse-7"}
 	return []*kind{
 		{title: "unknown", make: func(string) error { return nil }},
-		{title: "wrong password", make: func(name string) error { return create(name, withPassword) }},
-		{title: "disabled", make: func(name string) error {
-			return errors.Join(create(name, withPassword), d.Call("AdminDisableUser", map[string]any{"UserPoolId": d.pool, "Username": name}, nil))
-		}},
-		{title: "no password", make: func(name string) error {
-			return create(name, map[string]any{"UserAttributes": []map[string]any{{"Name": "email", "Value": name + "@example.com"}}})
-		}},
+		{title: "wrong password", make: func(name string) error { return d.create(name, withPassword) }},
+		{title: "disabled", make: func(name string) error { return errors.Join(d.create(name, withPassword), d.disable(name)) }},
+		{title: "no password", make: func(name string) error { return d.create(name, withMail(name)) }},
 	}
+}
+
+// reached are names that are sent a code, or seem to be.
+func (d *directory) reached() []*kind {
+	return []*kind{
+		{title: "unknown", make: func(string) error { return nil }},
+		{title: "known", make: func(name string) error { return d.create(name, verified(name)) }},
+		{title: "disabled", make: func(name string) error { return errors.Join(d.create(name, verified(name)), d.disable(name)) }},
+		{title: "also known", make: func(name string) error { return d.create(name, verified(name)) }},
+	}
+}
+
+// newSlowDirectory is newDirectory whose mail takes 20 ms to send.
+func newSlowDirectory(t *testing.T) (*directory, *slowmail.Server) {
+	t.Helper()
+	mail, err := slowmail.Start(20 * time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(mail.Close)
+	return newDirectory(t, "-email", mail.URL), mail
 }
 
 // measure tries the kinds by turns, each round in another order.
@@ -166,6 +203,67 @@ func TestAWrongProofTakesAsLongWhoeverItIs(t *testing.T) {
 		}, nil)
 		return refused(err)
 	})
+}
+
+func TestForgottenPasswordsTakeAsLongWhoeverItIs(t *testing.T) {
+	d, mail := newSlowDirectory(t)
+	d.measure(t, d.reached(), func(name string) error {
+		var out struct{ CodeDeliveryDetails struct{ Destination string } }
+		err := d.Call("ForgotPassword", map[string]any{"ClientId": d.client, "Username": name}, &out)
+		if err == nil && out.CodeDeliveryDetails.Destination == "" {
+			return fmt.Errorf("answered %+v", out)
+		}
+		return err
+	})
+	wantMails(t, d, mail, 2*rounds)
+}
+
+func TestResentCodesTakeAsLongWhoeverItIs(t *testing.T) {
+	d, mail := newSlowDirectory(t)
+	signUp := func(name string) error {
+		in := map[string]any{"ClientId": d.client, "Username": name}
+		maps.Copy(in, withMail(name))
+		return d.Call("SignUp", in, nil)
+	}
+	kinds := []*kind{
+		{title: "unknown", make: func(string) error { return nil }},
+		{title: "new", make: signUp},
+		{title: "disabled", make: func(name string) error { return errors.Join(signUp(name), d.disable(name)) }},
+		{title: "also new", make: signUp},
+	}
+	d.measure(t, kinds, func(name string) error {
+		return d.Call("ResendConfirmationCode", map[string]any{"ClientId": d.client, "Username": name}, nil)
+	})
+	wantMails(t, d, mail, 3*rounds/perName+2*rounds)
+}
+
+func TestFirstCodesTakeAsLongWhoeverItIs(t *testing.T) {
+	d, mail := newSlowDirectory(t)
+	d.measure(t, d.reached(), func(name string) error {
+		var out wirecall.AuthAnswer
+		err := d.Call("InitiateAuth", map[string]any{
+			"ClientId": d.client, "AuthFlow": "USER_AUTH", "AuthParameters": map[string]string{"USERNAME": name, "PREFERRED_CHALLENGE": "EMAIL_OTP"},
+		}, &out)
+		if err == nil && out.ChallengeName != "EMAIL_OTP" {
+			return fmt.Errorf("answered %+v", out)
+		}
+		return err
+	})
+	wantMails(t, d, mail, 2*rounds)
+}
+
+// wantMails demands that everybody who was to be sent a mail was sent it. The
+// outbox answers when everything under way has been sent.
+func wantMails(t *testing.T, d *directory, mail *slowmail.Server, want int64) {
+	t.Helper()
+	resp, err := http.Get(d.URL + "/outbox?limit=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if n := mail.Mails(); n != want {
+		t.Errorf("%d mails were sent; want %d", n, want)
+	}
 }
 
 // refused demands the one answer that wrong passwords get.

@@ -1,14 +1,18 @@
 package signin_test
 
 import (
+	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"cognate"
 	"cognate/cognatetest"
+	"cognate/delivery"
 	"cognate/internal/srp"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -273,6 +277,32 @@ func TestChoiceOfHiddenUsersWhoMayNotSignIn(t *testing.T) {
 		t.Errorf("asked %+v after %d messages", asked, len(f.Messages())-sent)
 	}
 	f.refused("RespondToAuthChallenge", reply(hiding, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", "12345678"), codeMismatch, wrongCode)
+}
+
+// The first code of a hidden user is sent once the answer is out, and whether
+// it could be sent shows in no answer.
+func TestFirstCodesOfHiddenUsersAreSentAfterTheAnswer(t *testing.T) {
+	let := make(chan error, 1)
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.Email = delivery.Func(func(context.Context, delivery.Message) error { return <-let })
+	}})
+	f := newFixtureOn(t, s, wire.CreateUserPoolRequest{Policies: &wire.UserPoolPolicyType{
+		SignInPolicy: &wire.SignInPolicyType{AllowedFirstAuthFactors: []string{"PASSWORD", "EMAIL_OTP"}},
+	}})
+	f.reachableUser("alice")
+	hiding, open := f.choosingClient("ENABLED"), f.choosingClient("LEGACY")
+	for _, outcome := range []error{nil, errors.New("no route")} {
+		if asked := f.choose(hiding, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP"); asked.ChallengeName != "EMAIL_OTP" {
+			t.Errorf("asked %+v", asked)
+		}
+		let <- outcome
+		if err := f.Cognate.WaitForMessages(t.Context()); err != nil || len(let) != 0 {
+			t.Errorf("%d mails wait, %v", len(let), err)
+		}
+	}
+	let <- errors.New("no route")
+	f.refused("InitiateAuth", userAuth(open, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP"),
+		"InvalidUserPoolConfigurationException", "The authentication code could not be delivered.")
 }
 
 // Sessions and secret blocks can be measured, if not read.

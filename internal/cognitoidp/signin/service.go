@@ -65,6 +65,7 @@ type attempt struct {
 	pool   *userpool.Pool
 	client *userpool.Client
 	user   *userpool.User // nil: nobody has the name, and the client hides that
+	nobody *userpool.User // the stand-in for that user, once one is shown
 	admin  bool           // through an Admin operation
 	first  bool           // begun by this request
 	// arrived says that a sign-in on the pool's pages is over.

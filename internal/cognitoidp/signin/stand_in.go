@@ -36,10 +36,13 @@ func (s *Service) standIn(a *attempt) *userpool.User {
 
 // shown is the user whom the client sees: the attempt's, or a stand-in.
 func (s *Service) shown(a *attempt) *userpool.User {
-	if a.user == nil {
-		return s.standIn(a)
+	if a.user != nil {
+		return a.user
 	}
-	return a.user
+	if a.nobody == nil {
+		a.nobody = s.standIn(a)
+	}
+	return a.nobody
 }
 
 // subLike prints 16 bytes in the shape of a sub.

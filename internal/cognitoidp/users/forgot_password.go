@@ -28,32 +28,19 @@ func (s *Service) ForgotPassword(ctx context.Context, in *wire.ForgotPasswordReq
 	if err != nil {
 		return nil, err
 	}
-	if g.user == nil {
-		return s.pretendToRecover(ctx, g)
+	user := g.user
+	if user == nil {
+		if user, channel, err = s.recoveryStandIn(g); err != nil {
+			return nil, err
+		}
 	}
-	if err := s.Codes.Allow(ctx, g.pool.ID, g.user.Sub, code.AccountRecovery); err != nil {
+	if err := s.Codes.Allow(ctx, g.pool.ID, user.Sub, code.AccountRecovery); err != nil {
 		return nil, err
 	}
-	details, err := s.sendCode(ctx, g.pool, g.user, g.client, channel, code.ForgotPassword, message.ForgotPassword)
+	sent, err := s.sendGuest(ctx, g, user, channel, code.ForgotPassword, message.ForgotPassword)
 	if err != nil {
 		return nil, err
 	}
 	s.note(ctx, g.pool, g.client, g.user, authevent.ForgotPassword, authevent.InProgress)
-	return &wire.ForgotPasswordResponse{CodeDeliveryDetails: details}, nil
-}
-
-// pretendToRecover does for a stand-in what ForgotPassword does for a user.
-func (s *Service) pretendToRecover(ctx context.Context, g guest) (*wire.ForgotPasswordResponse, error) {
-	standIn, channel, err := s.recoveryStandIn(g)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.Codes.Allow(ctx, g.pool.ID, standIn.Sub, code.AccountRecovery); err != nil {
-		return nil, err
-	}
-	sent, err := s.pretend(ctx, g, standIn, channel, code.ForgotPassword)
-	if err != nil {
-		return nil, err
-	}
 	return &wire.ForgotPasswordResponse{CodeDeliveryDetails: sent}, nil
 }

@@ -73,10 +73,19 @@ func (s *Service) recoveryStandIn(g guest) (u *userpool.User, channel string, er
 	return u, channel, err
 }
 
-// pretend does what sendCode does, but for sending.
-func (s *Service) pretend(ctx context.Context, g guest, standIn *userpool.User, attribute string, purpose code.Purpose) (*wire.CodeDeliveryDetailsType, error) {
-	address := standIn.Attributes[attribute]
-	if _, err := s.Codes.Issue(ctx, g.pool, standIn, purpose, attribute, address); err != nil {
+// sendGuest is sendCode to a guest, for whom the user may be a stand-in. Where
+// the client hides users, the answer doesn't wait for the message, so that it
+// takes as long for a stand-in, who is sent none.
+func (s *Service) sendGuest(ctx context.Context, g guest, user *userpool.User, attribute string, purpose code.Purpose, why message.Purpose) (*wire.CodeDeliveryDetailsType, error) {
+	if !g.client.HidesUserExistence() {
+		return s.sendCode(ctx, g.pool, user, g.client, attribute, purpose, why)
+	}
+	address := why.Destination(user, attribute)
+	digits, err := s.Codes.Issue(ctx, g.pool, user, purpose, attribute, address)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Messages.VerificationUnseen(ctx, g.pool, g.user, g.client, attribute, digits, why); err != nil {
 		return nil, err
 	}
 	return details(message.Describe(attribute, address)), nil

@@ -38,12 +38,7 @@ func (s *Service) ResendConfirmationCode(ctx context.Context, in *wire.ResendCon
 	if err := s.Codes.Allow(ctx, g.pool.ID, user.Sub, code.ResendCode); err != nil {
 		return nil, err
 	}
-	var sent *wire.CodeDeliveryDetailsType
-	if g.user == nil {
-		sent, err = s.pretend(ctx, g, user, channel, code.SignUp)
-	} else {
-		sent, err = s.sendCode(ctx, g.pool, user, g.client, channel, code.SignUp, message.ResendCode)
-	}
+	sent, err := s.sendGuest(ctx, g, user, channel, code.SignUp, message.ResendCode)
 	if err != nil {
 		return nil, err
 	}

@@ -16,18 +16,24 @@ type person struct {
 // in with passwords; change may alter the client.
 func meet(t *testing.T, settings wire.CreateUserPoolRequest, change func(*wire.CreateUserPoolClientRequest)) *person {
 	t.Helper()
-	a := administerAt(t, cognatetest.NewServer(t, nil), settings)
+	p := &person{administerAt(t, cognatetest.NewServer(t, nil), settings)}
+	p.client = p.newClient(change)
+	return p
+}
+
+// newClient makes a client that signs in with passwords; change may alter it.
+func (p *person) newClient(change func(*wire.CreateUserPoolClientRequest)) string {
+	p.t.Helper()
 	client := wire.CreateUserPoolClientRequest{
-		UserPoolId: a.pool, ClientName: "web",
+		UserPoolId: p.pool, ClientName: "web",
 		ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
 	}
 	if change != nil {
 		change(&client)
 	}
 	var made wire.CreateUserPoolClientResponse
-	a.Must("CreateUserPoolClient", client, &made)
-	a.client = made.UserPoolClient.ClientId
-	return &person{a}
+	p.Must("CreateUserPoolClient", client, &made)
+	return made.UserPoolClient.ClientId
 }
 
 // byMail is a pool whose users verify their mail address.

@@ -33,3 +33,21 @@ func TestUndeliveredMessages(t *testing.T) {
 		"InvalidEmailRoleAccessPolicyException", "Failed to deliver the message.")
 	a.wantStatus("alice", userpool.ResetRequired)
 }
+
+// TestASignUpOutlivesItsMail holds that a user stays whose first code could not
+// be sent, with the name, until the code comes by another mail.
+func TestASignUpOutlivesItsMail(t *testing.T) {
+	mail := &held{let: make(chan struct{}), err: errors.New("no route")}
+	close(mail.let)
+	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) { c.Email = mail }})
+	p := &person{administerAt(t, s, byMail())}
+	p.client = p.newClient(nil)
+	in := wire.SignUpRequest{ClientId: p.client, Username: "ann", Password: goodPassword, UserAttributes: pairs("email", "ann@example.com")}
+	p.refused("SignUp", in, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
+	p.wantStatus("ann", userpool.Unconfirmed)
+	p.refused("SignUp", in, "UsernameExistsException", "User already exists")
+	mail.err = nil
+	p.Must("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, nil)
+	p.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: p.client, Username: "ann", ConfirmationCode: mail.last.Code}, nil)
+	p.enter("ann", goodPassword)
+}
