@@ -2,11 +2,12 @@ package trigger
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/kms"
-	"github.com/aws/aws-sdk-go-v2/service/kms/types"
 )
 
 // DataKeys makes the keys that codes are encrypted with for functions which
@@ -21,28 +22,37 @@ type DataKeys interface {
 // KMS is the AWS Key Management Service, or anything that speaks its protocol.
 //
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html
-type KMS struct{ client *kms.Client }
+type KMS struct{ api *cloud }
 
-// NewKMS uses the service at endpoint; empty is the cloud's.
-func NewKMS(config aws.Config, endpoint string) *KMS {
-	return &KMS{kms.NewFromConfig(config, func(o *kms.Options) {
-		if endpoint != "" {
-			o.BaseEndpoint = &endpoint
-		}
-	})}
+// NewKMS uses the service at endpoint; empty is the cloud's. Now tells the time
+// that is signed.
+func NewKMS(config aws.Config, endpoint string, now func() time.Time) *KMS {
+	return &KMS{newCloud("kms", config, endpoint, now)}
 }
 
 // DataKey asks the service, in the region that the key's ARN names.
 func (k *KMS) DataKey(ctx context.Context, keyARN string, bound map[string]string) (plain, encrypted []byte, arn string, err error) {
-	out, err := k.client.GenerateDataKey(ctx, &kms.GenerateDataKeyInput{
-		KeyId: &keyARN, KeySpec: types.DataKeySpecAes256, EncryptionContext: bound,
-	}, func(o *kms.Options) {
-		if region := regionOf(keyARN); region != "" {
-			o.Region = region
-		}
-	})
+	body, err := json.Marshal(struct {
+		KeyID   string            `json:"KeyId"`
+		Spec    string            `json:"KeySpec"`
+		Context map[string]string `json:"EncryptionContext,omitempty"`
+	}{keyARN, "AES_256", bound})
 	if err != nil {
 		return nil, nil, "", fmt.Errorf("trigger: make a data key: %w", err)
 	}
-	return out.Plaintext, out.CiphertextBlob, aws.ToString(out.KeyId), nil
+	out, err := k.api.post(ctx, cloudRequest{region: regionOf(keyARN), path: "/", body: body, header: http.Header{
+		"Content-Type": {"application/x-amz-json-1.1"}, "X-Amz-Target": {"TrentService.GenerateDataKey"},
+	}})
+	if err != nil {
+		return nil, nil, "", fmt.Errorf("trigger: make a data key: %w", err)
+	}
+	var key struct {
+		KeyID      string `json:"KeyId"`
+		Plaintext  []byte
+		Ciphertext []byte `json:"CiphertextBlob"`
+	}
+	if err := json.Unmarshal(out.body, &key); err != nil {
+		return nil, nil, "", fmt.Errorf("trigger: read a data key: %w", err)
+	}
+	return key.Plaintext, key.Ciphertext, key.KeyID, nil
 }

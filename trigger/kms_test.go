@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +22,7 @@ func keyService(t *testing.T, h http.HandlerFunc) *KMS {
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "secret"}, nil
 		}),
-	}, s.URL)
+	}, s.URL, time.Now)
 }
 
 func TestKMSMakesDataKeys(t *testing.T) {

@@ -3,11 +3,13 @@ package trigger
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/encoding/httpbinding"
 )
 
 // Lambda calls functions through the Lambda Invoke API: the cloud's, or
@@ -16,21 +18,16 @@ import (
 //
 // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 type Lambda struct {
-	client *lambda.Client
-	own    bool // another endpoint than the cloud's
+	api *cloud
+	own bool // another endpoint than the cloud's
 }
 
 // NewLambda makes a Caller of the API at endpoint; empty is the cloud's. One
 // that is not the cloud's is told functions by their names alone, since few
-// know accounts and regions.
-func NewLambda(config aws.Config, endpoint string) *Lambda {
-	client := lambda.NewFromConfig(config, func(o *lambda.Options) {
-		o.Retryer = aws.NopRetryer{}
-		if endpoint != "" {
-			o.BaseEndpoint = &endpoint
-		}
-	})
-	return &Lambda{client: client, own: endpoint != ""}
+// know accounts and regions. Now tells the time that is signed.
+func NewLambda(config aws.Config, endpoint string, now func() time.Time) *Lambda {
+	config.Retryer = func() aws.Retryer { return aws.NopRetryer{} } // who calls knows when to call again
+	return &Lambda{api: newCloud("lambda", config, endpoint, now), own: endpoint != ""}
 }
 
 // Call invokes the function and waits for its answer.
@@ -39,21 +36,26 @@ func (l *Lambda) Call(ctx context.Context, c Call) ([]byte, error) {
 	if l.own {
 		name = FunctionName(name)
 	}
-	out, err := l.client.Invoke(ctx, &lambda.InvokeInput{FunctionName: &name, Payload: c.Event}, func(o *lambda.Options) {
-		if region := regionOf(c.Function); region != "" {
-			o.Region = region
-		}
+	out, err := l.api.post(ctx, cloudRequest{
+		region: regionOf(c.Function),
+		path:   "/2015-03-31/functions/" + httpbinding.EscapePath(name, true) + "/invocations",
+		header: http.Header{"Content-Type": {"application/octet-stream"}},
+		body:   c.Event,
 	})
 	if err != nil {
 		return nil, uninvoked(ctx, err)
 	}
-	if out.FunctionError == nil {
-		return out.Payload, nil
+	failure := out.header.Get("X-Amz-Function-Error")
+	switch {
+	case len(out.body) > maxAnswer:
+		return nil, tooLarge()
+	case failure == "":
+		return out.body, nil
 	}
-	if e, ok := thrown(out.Payload); ok {
+	if e, ok := thrown(out.body); ok {
 		return nil, e
 	}
-	return nil, &FunctionError{Type: *out.FunctionError, Message: *out.FunctionError}
+	return nil, &FunctionError{Type: failure, Message: failure}
 }
 
 // regionOf returns the region of an ARN, or nothing.

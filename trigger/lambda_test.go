@@ -22,7 +22,7 @@ func invokeAPI(t *testing.T, h http.HandlerFunc) *Lambda {
 		func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "secret"}, nil
 		},
-	)}, s.URL)
+	)}, s.URL, time.Now)
 }
 
 const lambdaARN = "arn:aws:lambda:eu-west-1:123456789012:function:pre-sign-up:live"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -19,7 +20,7 @@ const senderKeyUsage = "what encrypts codes for functions that send messages: a 
 func (v *serverFlags) senderKeys(ctx context.Context, s streams, c *cognate.Config) error {
 	if kind, endpoint, _ := strings.Cut(v.senderKey, ":"); kind == "kms" {
 		aws, err := cloud(ctx, s.getenv, v.region, endpoint)
-		c.KeyService = trigger.NewKMS(aws, endpoint)
+		c.KeyService = trigger.NewKMS(aws, endpoint, time.Now)
 		return err
 	}
 	var err error

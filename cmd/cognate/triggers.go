@@ -90,7 +90,7 @@ func (o triggerOptions) lambda(ctx context.Context, endpoint string) (trigger.Ca
 	if err != nil {
 		return nil, err
 	}
-	return trigger.NewLambda(c, endpoint), nil
+	return trigger.NewLambda(c, endpoint, time.Now), nil
 }
 
 // environment is what local programs inherit: all but the server's own
