@@ -14,7 +14,7 @@ type oauthExtensions struct {
 	on    cognate.OAuthExtensions
 }
 
-const oauthUsage = "`extensions` of OAuth to turn on, with commas between them: introspection (RFC 7662), par (RFC 9126), iss (RFC 9207)"
+const oauthUsage = "`extensions` of OAuth to turn on, with commas between them: introspection (RFC 7662), par (RFC 9126), iss (RFC 9207), device (RFC 8628)"
 
 // String shows the names as they were given.
 func (e *oauthExtensions) String() string { return strings.Join(e.names, ",") }
@@ -29,6 +29,8 @@ func (e *oauthExtensions) Set(text string) error {
 			e.on.PushedRequests = true
 		case "iss":
 			e.on.ResponseIssuer = true
+		case "device":
+			e.on.DeviceGrant = true
 		default:
 			return fmt.Errorf("%q is no extension", name)
 		}

@@ -1,6 +1,7 @@
 // Package hosted serves the pages on which people sign in to a pool: sign-in,
 // sign-up and its confirmation, a forgotten password, a new password, second
-// factors and their set-up, passkeys, and the logos that administrators gave.
+// factors and their set-up, passkeys, letting devices in, and the logos that
+// administrators gave.
 //
 // A page is a form and nothing more: it works without scripts, and what it
 // asks for is answered by the same operations that applications call, through

@@ -17,11 +17,10 @@ var forms = []string{"/login", "/signup", "/confirm", "/resendcode", "/forgotPas
 // TestFormsOfOtherSites holds for every form that it is refused unless this
 // site showed it to this browser.
 func TestFormsOfOtherSites(t *testing.T) {
-	f := newFixture(t, nil, nil)
-	f.alice()
+	f := devices(t, nil, nil)
 	other := f.browser()
 	_, others := other.login().form(0)
-	for _, path := range append(forms, "/passkeys/add") {
+	for _, path := range append(forms, "/passkeys/add", "/device") {
 		t.Run(path, func(t *testing.T) {
 			b := f.browser()
 			b.login() // sets the cookie
@@ -118,7 +117,7 @@ const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`
 // TestHostileText holds for every value that a visitor, an application's link
 // or an administrator brings: it is text on every page that shows it.
 func TestHostileText(t *testing.T) {
-	f := newFixture(t, map[string]any{
+	f := newFixtureWith(t, func(c *cognate.Config) { c.OAuth.DeviceGrant = true }, map[string]any{
 		"Schema":                []map[string]any{{"Name": "given_name", "Required": true, "Mutable": true, "AttributeDataType": "String"}},
 		"UsernameConfiguration": map[string]any{"CaseSensitive": false},
 	}, map[string]any{"SupportedIdentityProviders": []string{"COGNITO"}})
@@ -137,8 +136,8 @@ func TestHostileText(t *testing.T) {
 		return p
 	}
 	b := f.browser()
-	for _, path := range append(forms, "/error", "/confirmUser", "/passkeys/add") {
-		for _, parameter := range []string{"login_hint", "state", "nonce", "error", "lang", "user_name", "confirmation_code", "client_id", "redirect_uri", "scope", "x"} {
+	for _, path := range append(forms, "/error", "/confirmUser", "/passkeys/add", "/device") {
+		for _, parameter := range []string{"login_hint", "state", "nonce", "error", "lang", "user_name", "confirmation_code", "client_id", "redirect_uri", "scope", "user_code", "device", "x"} {
 			clean(path+" "+parameter, b.open(path, f.request(parameter, hostile)))
 		}
 	}

@@ -80,6 +80,10 @@ func (p *Pages) Endpoints() map[string]site.Endpoint {
 		"GET /branding/style.css":     p.themeFile,
 		"GET /branding/image":         p.imageFile,
 	}
+	if p.OAuth.Extensions.DeviceGrant {
+		endpoints["GET /device"] = p.device(false)
+		endpoints["POST /device"] = p.device(true)
+	}
 	for name := range p.files {
 		endpoints["GET /assets/"+name] = p.file(name)
 	}
@@ -122,6 +126,8 @@ func (p *Pages) end(w http.ResponseWriter, r *http.Request, at *site.Site, err e
 		p.refuse(w, r, at, http.StatusBadRequest, "error_page")
 	case errors.Is(err, errUnavailable):
 		p.refuse(w, r, at, http.StatusForbidden, "error_unavailable")
+	case errors.Is(err, oauth.ErrNoDevice):
+		p.refuse(w, r, at, http.StatusBadRequest, "error_device")
 	default:
 		p.OAuth.Refuse(w, r, at, err)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // visit is one request for a page: by a browser that an application sent, with
-// an authorization request that was judged again.
+// an authorization request that was judged again, or on behalf of a device.
 type visit struct {
 	pages    *Pages
 	w        http.ResponseWriter
@@ -26,19 +26,26 @@ type visit struct {
 	token    string
 	form     url.Values // of a POST
 	look     look
+	device   *oauth.Device // that the visitor signs in for; nil for an application in the browser
 }
 
 // visit judges the request that a page was asked for with. The errors are
-// those of oauth.ReadRequest.
+// those of oauth.ReadRequest and of oauth.DeviceOf.
 func (p *Pages) visit(w http.ResponseWriter, r *http.Request, at *site.Site) (*visit, error) {
 	query := r.URL.Query()
 	language := p.language(w, r, at)
 	query.Del("lang")
-	request, err := oauth.ReadRequest(r.Context(), p.Directory, at, query)
+	device, err := p.OAuth.DeviceOf(r.Context(), at, query)
 	if err != nil {
 		return nil, err
 	}
-	v := &visit{pages: p, w: w, r: r, at: at, request: request, client: request.Client, language: language}
+	v := &visit{pages: p, w: w, r: r, at: at, device: device, language: language}
+	if device != nil {
+		v.request = device.Request
+	} else if v.request, err = oauth.ReadRequest(r.Context(), p.Directory, at, query); err != nil {
+		return nil, err
+	}
+	v.client = v.request.Client
 	if v.look, err = p.lookOf(r.Context(), at, v.client); err != nil {
 		return nil, err
 	}
@@ -104,6 +111,12 @@ func (v *visit) code() string {
 // URL is the address of another page for the same authorization request.
 func (v *visit) URL(path string) string { return v.at.Path + path + "?" + v.request.Query.Encode() }
 
+// goTo sends the browser to another page for the same request.
+func (v *visit) goTo(path string) error {
+	http.Redirect(v.w, v.r, v.URL(path), http.StatusFound)
+	return nil
+}
+
 // Asset is the address of a file.
 func (v *visit) Asset(name string) string {
 	return v.at.Path + "/assets/" + name + "?v=" + v.pages.files[name].version
@@ -122,11 +135,14 @@ func (v *visit) Dir() string { return v.language.Direction }
 func (v *visit) Token() string { return v.token }
 
 // arrive lets a browser in whose user has proved who they are, and sends it
-// back to the application.
+// back to the application, or to the page that asks about the device.
 func (v *visit) arrive(step *Step) error {
 	session, err := v.pages.Sessions.Open(v.w, v.r, v.at, v.client, step.Sub, step.EventID)
 	if err != nil {
 		return err
+	}
+	if v.device != nil {
+		return v.goTo("/device")
 	}
 	return v.pages.OAuth.Grant(v.w, v.r, v.request, session)
 }

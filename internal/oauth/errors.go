@@ -23,6 +23,11 @@ const (
 	loginRequired        = "login_required"
 	accessDenied         = "access_denied"
 	serverError          = "server_error"
+
+	// Of devices that wait: https://www.rfc-editor.org/rfc/rfc8628#section-3.5
+	authorizationPending = "authorization_pending"
+	slowDown             = "slow_down"
+	expiredToken         = "expired_token"
 )
 
 // refusal is an answer of the protocol's own: an error code and perhaps what

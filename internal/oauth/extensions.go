@@ -18,4 +18,10 @@ type Extensions struct {
 	//
 	// https://www.rfc-editor.org/rfc/rfc9207
 	ResponseIssuer bool
+
+	// DeviceGrant lets devices in that have no browser of their own: people
+	// say so elsewhere, by a code that the device shows.
+	//
+	// https://www.rfc-editor.org/rfc/rfc8628
+	DeviceGrant bool
 }

@@ -128,6 +128,12 @@ func (f *fixture) do(r *http.Request) *http.Response {
 // post sends a form, with basic authentication when a user is given.
 func (f *fixture) post(path string, form url.Values, basic ...string) *http.Response {
 	f.Helper()
+	return f.do(f.posting(path, form, basic...))
+}
+
+// posting is the request that post sends.
+func (f *fixture) posting(path string, form url.Values, basic ...string) *http.Request {
+	f.Helper()
 	r, err := http.NewRequestWithContext(f.Context(), "POST", f.at(path), strings.NewReader(form.Encode()))
 	if err != nil {
 		f.Fatal(err)
@@ -136,7 +142,7 @@ func (f *fixture) post(path string, form url.Values, basic ...string) *http.Resp
 	if len(basic) == 2 {
 		r.SetBasicAuth(basic[0], basic[1])
 	}
-	return f.do(r)
+	return r
 }
 
 // answer is what the token endpoint says.
@@ -182,25 +188,31 @@ func (f *fixture) request(pairs ...string) url.Values {
 	return q
 }
 
-// signedIn returns the cookie of a browser that is signed in as alice, as the
-// sign-in page would have set it.
-func (f *fixture) signedIn() *http.Cookie {
+// sub is alice's.
+func (f *fixture) sub() string {
 	f.Helper()
 	var user struct {
 		UserAttributes []struct{ Name, Value string }
 	}
 	f.must("AdminGetUser", map[string]any{"UserPoolId": f.pool, "Username": "alice"}, &user)
-	sub := ""
 	for _, a := range user.UserAttributes {
 		if a.Name == "sub" {
-			sub = a.Value
+			return a.Value
 		}
 	}
+	f.Fatal("alice has no sub")
+	return ""
+}
+
+// signedIn returns the cookie of a browser that is signed in as alice, as the
+// sign-in page would have set it.
+func (f *fixture) signedIn() *http.Cookie {
+	f.Helper()
 	w := httptest.NewRecorder()
 	sessions := &websession.Sessions{Store: f.db, Now: f.Clock.Now, Rand: rand.Reader}
 	client := &userpool.Client{ID: f.web}
 	at := &site.Site{Pool: &userpool.Pool{ID: f.pool}, Path: "/" + f.pool, Base: f.at("")}
-	if _, err := sessions.Open(w, httptest.NewRequestWithContext(f.Context(), "POST", "/", nil), at, client, sub, ""); err != nil {
+	if _, err := sessions.Open(w, httptest.NewRequestWithContext(f.Context(), "POST", "/", nil), at, client, f.sub(), ""); err != nil {
 		f.Fatal(err)
 	}
 	return w.Result().Cookies()[0]

@@ -87,7 +87,12 @@ func ReadRequest(ctx context.Context, dir *directory.Directory, at *site.Site, q
 	if code, description := q.judge(); code != "" {
 		return nil, &sentBack{q, refusal{code, description}}
 	}
-	return q, q.scopes(ctx, dir)
+	scopes, bad := scopesOf(client, query.Get("scope"))
+	if bad != nil {
+		return nil, &sentBack{q, *bad}
+	}
+	q.Scopes = scopes
+	return q, nil
 }
 
 // judge checks what needs no look-up. It returns an error code.
@@ -143,29 +148,28 @@ func resource(text string) bool {
 	return u.Scheme != "http" || u.Hostname() == "localhost"
 }
 
-// scopes settles what is granted: what was asked for, all of which the client
-// must be allowed, or else all that it is allowed.
-func (q *Request) scopes(ctx context.Context, dir *directory.Directory) error {
-	asked := strings.Fields(q.Query.Get("scope"))
-	allowed := q.Client.Settings.OAuthScopes
+// scopesOf settles what is granted to a client: what was asked for, all of
+// which it must be allowed, or else all that it is allowed.
+func scopesOf(client *userpool.Client, text string) ([]string, *refusal) {
+	asked := strings.Fields(text)
 	if len(asked) == 0 {
-		q.Scopes = allowed
-		return nil
+		return client.Settings.OAuthScopes, nil
 	}
+	var scopes []string
 	for _, scope := range asked {
-		if !slices.Contains(allowed, scope) {
-			return &sentBack{q, refusal{Code: invalidScope}}
+		if !slices.Contains(client.Settings.OAuthScopes, scope) {
+			return nil, &refusal{Code: invalidScope}
 		}
-		if !slices.Contains(q.Scopes, scope) {
-			q.Scopes = append(q.Scopes, scope)
+		if !slices.Contains(scopes, scope) {
+			scopes = append(scopes, scope)
 		}
 	}
 	for _, scope := range []string{token.ScopeEmail, token.ScopePhone, token.ScopeProfile} {
-		if slices.Contains(q.Scopes, scope) && !slices.Contains(q.Scopes, token.ScopeOpenID) {
-			return &sentBack{q, refusal{invalidScope, scope + " needs the scope openid"}}
+		if slices.Contains(scopes, scope) && !slices.Contains(scopes, token.ScopeOpenID) {
+			return nil, &refusal{invalidScope, scope + " needs the scope openid"}
 		}
 	}
-	return nil
+	return scopes, nil
 }
 
 // sendBack redirects a browser to the application with parameters: in the

@@ -59,6 +59,10 @@ func (s *Server) Endpoints() map[string]site.Endpoint {
 		endpoints["POST /oauth2/par"] = s.anyOrigin(s.pushRequest)
 		endpoints["OPTIONS /oauth2/par"] = s.anyOrigin(preflight)
 	}
+	if s.Extensions.DeviceGrant {
+		endpoints["POST /oauth2/device_authorization"] = s.anyOrigin(s.authorizeDevice)
+		endpoints["OPTIONS /oauth2/device_authorization"] = s.anyOrigin(preflight)
+	}
 	return endpoints
 }
 

@@ -26,11 +26,15 @@ type tokens struct {
 }
 
 func (s *Server) grants() map[string]grant {
-	return map[string]grant{
+	all := map[string]grant{
 		"authorization_code": s.authorizationCode,
 		"refresh_token":      s.refreshToken,
 		"client_credentials": s.clientCredentials,
 	}
+	if s.Extensions.DeviceGrant {
+		all[deviceGrantType] = s.deviceCode
+	}
+	return all
 }
 
 // token exchanges what a client has for tokens.

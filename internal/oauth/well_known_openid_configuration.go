@@ -27,6 +27,7 @@ type configuration struct {
 	Introspection  string `json:"introspection_endpoint,omitempty"`
 	PushedRequests string `json:"pushed_authorization_request_endpoint,omitempty"`
 	ResponseIssuer bool   `json:"authorization_response_iss_parameter_supported,omitempty"`
+	Device         string `json:"device_authorization_endpoint,omitempty"`
 }
 
 // discovery is a pool's OpenID Connect configuration. Its endpoints are those
@@ -74,6 +75,9 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 	}
 	if h.Extensions.PushedRequests {
 		c.PushedRequests = at.Base + "/oauth2/par"
+	}
+	if h.Extensions.DeviceGrant {
+		c.Device = at.Base + "/oauth2/device_authorization"
 	}
 	body, err := json.Marshal(c)
 	if err != nil {

@@ -13,6 +13,9 @@ const maintainBatch = 500
 // that it gave out last live a day at most, and are refused without it.
 const familyGrace = 25 * time.Hour
 
+// deviceGrace is how long a device whose time is over can still learn so.
+const deviceGrace = time.Hour
+
 // authEventsKept is how long the service keeps what users did to get in.
 const authEventsKept = 2 * 365 * 24 * time.Hour
 
@@ -22,9 +25,9 @@ const (
 	messageAge   = 7 * 24 * time.Hour
 )
 
-// Maintain removes what expired before now: token families, codes, counters,
-// authentication events, messages, notes of what was used once, and the rest
-// of deleted pools. It counts the users of large pools. It works in small
+// Maintain removes what expired before now: token families, codes, sessions,
+// waiting devices, counters, authentication events, messages, notes of what was
+// used once, and the rest of deleted pools. It counts the users of large pools. It works in small
 // transactions and may be called by every node.
 func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 	for _, remove := range []func(*Tx) (int, error){
@@ -37,6 +40,7 @@ func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 		func(tx *Tx) (int, error) { return tx.deleteMessagesBeyond(messagesKept, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredAuthCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredWebSessions(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.deleteExpiredDeviceGrants(now.Add(-deviceGrace), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredConsoleSessions(now, maintainBatch) },
 	} {
 		for removed := maintainBatch; removed == maintainBatch; {

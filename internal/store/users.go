@@ -152,6 +152,7 @@ func (tx *Tx) DeleteUser(poolID, sub string) error {
 		`DELETE FROM codes WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM auth_codes WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM web_sessions WHERE pool = $1 AND sub = $2`,
+		`DELETE FROM device_grants WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM messages WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM message_queue WHERE pool = $1 AND sub = $2`,
 		`DELETE FROM auth_events WHERE pool = $1 AND sub = $2`,

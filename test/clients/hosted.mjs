@@ -175,6 +175,46 @@ async function passkeys(page) {
   await arrived(page, 'mail');
 }
 
+// post sends a form as a device does, and reads the answer.
+const post = async (place, where, form) => (await fetch(`${ENDPOINT}/${place.pool}${where}`, { method: 'POST', body: new URLSearchParams(form) })).json();
+
+async function device(page) {
+  const place = places.open;
+  const begin = () => post(place, '/oauth2/device_authorization', { client_id: place.client, scope: 'openid email' });
+  const poll = async (code) => {
+    const got = await post(place, '/oauth2/token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', client_id: place.client, device_code: code });
+    return got.error ?? typeof got.id_token;
+  };
+  const tv = await begin();
+  await page.goto(`${ENDPOINT}/${place.pool}/device`);
+  await look(page, 'device');
+  await page.getByLabel('Code of the device').fill('BBBB-BBBB');
+  await send(page);
+  await look(page, 'device-wrong');
+  await page.getByLabel('Code of the device').fill(tv.user_code.toLowerCase());
+  await send(page);
+  await page.getByLabel('Email').fill('carol@example.com');
+  await page.locator('#password').fill(password);
+  await send(page);
+  await look(page, 'device-answer');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await look(page, 'device-done');
+  out.device = [await poll(tv.device_code)];
+
+  const context = await page.context().browser().newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  const radio = await begin();
+  await plain.goto(`${ENDPOINT}/${place.pool}/device${new URL(radio.verification_uri_complete).search}`);
+  await send(plain);
+  await plain.getByLabel('Email').fill('carol@example.com');
+  await plain.locator('#password').fill(password);
+  await send(plain);
+  await plain.getByRole('button', { name: 'Deny' }).click();
+  out.device.push(await poll(radio.device_code));
+  await context.close();
+  await signOut(page, place);
+}
+
 async function others(page) {
   await page.goto(address(places.open, '/confirm'));
   await look(page, 'confirm-anybody');
@@ -221,6 +261,7 @@ await withPage(async (page) => {
   await firstPassword(page);
   await authenticatorApp(page);
   await passkeys(page);
+  await device(page);
   await others(page);
   await looks(page);
   await withoutScripts(page);

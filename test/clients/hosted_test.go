@@ -22,6 +22,7 @@ var shots = flag.String("shots", "", "keep pictures of the login pages in this f
 // hostedRun is what hosted.mjs prints.
 type hostedRun struct {
 	Violations, Refused, Rules     []string
+	Device                         []string // what devices get
 	SignIns                        map[string]struct{ Code, State string }
 	Bye, AfterSignOut, BadRedirect string
 	Held                           int
@@ -141,7 +142,7 @@ func TestLoginPagesInABrowser(t *testing.T) {
 	}))
 	t.Cleanup(app.Close)
 	callback := strings.Replace(app.URL, "127.0.0.1", "localhost", 1) + "/callback"
-	d := newDirectory(t, map[string]any{})
+	d := newDirectoryOn(t, []string{"-oauth-extensions", "device"}, map[string]any{})
 	email := func(address string) map[string]string { return map[string]string{"Name": "email", "Value": address} }
 	verified := map[string]string{"Name": "email_verified", "Value": "true"}
 	developer := map[string]any{"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/shop@example.com"}
@@ -217,6 +218,9 @@ func TestLoginPagesInABrowser(t *testing.T) {
 	}
 	if got.Bye != callback+"/bye" || got.AfterSignOut != "Sign in" || got.BadRedirect != "redirect_mismatch" || got.Held != 1 {
 		t.Errorf("signed out to %s, then %q; %q; %d passkeys", got.Bye, got.AfterSignOut, got.BadRedirect, got.Held)
+	}
+	if want := []string{"string", "access_denied"}; !slices.Equal(got.Device, want) {
+		t.Errorf("devices get %q, want %q", got.Device, want)
 	}
 	if want := "length passwordCheck-notValid-customizable"; !slices.Contains(got.Rules, want) || !slices.Contains(got.Rules, "lower passwordCheck-valid-customizable") {
 		t.Errorf("rules while typing: %v", got.Rules)

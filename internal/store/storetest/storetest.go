@@ -56,6 +56,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"Codes", testCodes},
 		{"AuthCodes", testAuthCodes},
 		{"WebSessions", testWebSessions},
+		{"DeviceGrants", testDeviceGrants},
+		{"DeviceGrantsEnd", testDeviceGrantsEnd},
 		{"ConsoleSessions", testConsoleSessions},
 		{"Devices", testDevices},
 		{"Passkeys", testPasskeys},

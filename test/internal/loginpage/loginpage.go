@@ -87,3 +87,30 @@ func (b *Browser) follow(res *http.Response) (to *url.URL, page string, err erro
 	}
 	return nil, "", fmt.Errorf("too many redirects, to %s", to)
 }
+
+// AllowDevice types the code that a device shows into the page at an address,
+// signs in if that is asked, and lets the device in. It returns the last page.
+//
+// https://www.rfc-editor.org/rfc/rfc8628#section-3.3
+func (b *Browser) AllowDevice(address, code, username, password string) (string, error) {
+	res, err := b.HTTP.Get(address)
+	for _, answers := range []url.Values{{"user_code": {code}}, {"username": {username}, "password": {password}}, {"answer": {"allow"}}} {
+		if err != nil {
+			return "", err
+		}
+		to, page, err := b.follow(res)
+		if err != nil {
+			return "", err
+		}
+		token := field.FindStringSubmatch(page)
+		if token == nil {
+			return "", fmt.Errorf("%s shows no form: %.500s", to, page)
+		}
+		answers.Set("_csrf", token[1])
+		if res, err = b.HTTP.PostForm(to.String(), answers); err != nil {
+			return "", err
+		}
+	}
+	_, page, err := b.follow(res)
+	return page, err
+}
