@@ -33,7 +33,7 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 	c := s.config
 	o := console.Options{
 		Files: files, Store: s.db, Sealer: sealer, Keys: keys,
-		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins, Trials: trials(c, s.db, dir),
+		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins, Trials: trials(c, s.db, dir), Admit: s.throttle.AdmitConsole,
 		API: &awsjson.Handler{
 			Services:        public.Services,
 			Authenticator:   console.Caller{Keys: keys},
@@ -55,7 +55,11 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 	if c.Outbox {
 		o.Outbox = http.HandlerFunc(s.outbox)
 	}
-	return console.New(o)
+	handler, err := console.New(o)
+	if err != nil {
+		return nil, err
+	}
+	return strangers(public, handler), nil
 }
 
 // observe counts a call for the console's figures.

@@ -159,6 +159,34 @@ func TestConsoleSignIn(t *testing.T) {
 	}
 }
 
+func TestConsoleHearsFewAttemptsToSignIn(t *testing.T) {
+	clock := noon()
+	s := start(t, cognate.Config{Now: func() time.Time { return clock }, TrustProxy: true})
+	d := newDesk(t, s)
+	attempt := func(address, body string) string {
+		return d.ask("POST", "/console/api/session", body, "X-Forwarded-For", address).Type
+	}
+	wrong, right := `{"AccessKeyID":"AKIANONE","SecretAccessKey":"x"}`, `{"AccessKeyID":"`+s.FirstKey().ID+`","SecretAccessKey":"`+s.FirstKey().Secret+`"}`
+	for i, want := range []string{"NotAuthorizedException", "NotAuthorizedException", "NotAuthorizedException", "NotAuthorizedException", "NotAuthorizedException", "TooManyRequestsException"} {
+		if got := attempt("192.0.2.1", wrong); got != want {
+			t.Errorf("attempt %d: %q", i+1, got)
+		}
+	}
+	for _, body := range []string{right, `{"Link":"x"}`} {
+		if got := attempt("192.0.2.1", body); got != "TooManyRequestsException" || d.cookie != nil {
+			t.Errorf("%s: %q", body, got)
+		}
+	}
+	if got := attempt("192.0.2.2", right); got != "" || d.cookie == nil {
+		t.Errorf("from elsewhere: %q", got)
+	}
+	d.cookie = nil
+	clock = clock.Add(time.Second)
+	if got := attempt("192.0.2.1", right); got != "" || d.cookie == nil {
+		t.Errorf("a second later: %q", got)
+	}
+}
+
 func TestConsoleKeys(t *testing.T) {
 	clock := noon()
 	s := start(t, cognate.Config{Now: func() time.Time { return clock }})

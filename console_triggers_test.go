@@ -80,22 +80,23 @@ func TestConsoleTestsTriggers(t *testing.T) {
 
 func TestConsoleTestsTriggersForThoseWhoMay(t *testing.T) {
 	s := start(t, cognate.Config{})
-	d := newDesk(t, s)
-	d.signIn(s.FirstKey())
-	id := poolAtDesk(t, d)
+	admin, d := newDesk(t, s), newDesk(t, s)
+	admin.signIn(s.FirstKey())
+	id := poolAtDesk(t, admin)
 	at := "/console/api/pools/" + id + "/triggers/event"
 	for policy, want := range map[string]struct{ somebody, user string }{
 		`"cognito-idp:DescribeUserPool"`: {"AccessDeniedException", "AccessDeniedException"},
 		`"cognito-idp:UpdateUserPool"`:   {"InvalidParameterException", "AccessDeniedException"},
 		`"cognito-idp:*"`:                {"InvalidParameterException", "UserNotFoundException"},
 	} {
-		d.signIn(s.FirstKey())
 		text, err := json.Marshal(`{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ` + policy + `, "Resource": "*"}]}`)
 		if err != nil {
 			t.Fatal(err)
 		}
-		key := d.ask(http.MethodPost, "/console/api/keys", `{"Name": "some", "Policy": `+string(text)+`}`)
-		d.signIn(cognate.NewKey{ID: key.ID, Secret: key.Secret})
+		key := admin.ask(http.MethodPost, "/console/api/keys", `{"Name": "some", "Policy": `+string(text)+`}`)
+		if a := d.signIn(cognate.NewKey{ID: key.ID, Secret: key.Secret}); !a.SignedIn {
+			t.Fatal(a.Body)
+		}
 		if a := d.ask(http.MethodPost, at, `{"Trigger": "PreSignUp"}`); a.Type != want.somebody {
 			t.Errorf("%s: %d %s", policy, a.Status, a.Body)
 		}

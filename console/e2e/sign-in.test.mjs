@@ -51,6 +51,25 @@ test('an access key signs in, a wrong secret does not, and signing out ends it',
   await page.getByRole('heading', { name: 'Sign in to Cognate' }).waitFor();
 });
 
+test('too many attempts are refused, and the page says so', async () => {
+  await page.goto(server.console + '/console/pools');
+  await page.getByRole('heading', { name: 'Sign in to Cognate' }).waitFor();
+  const answers = await page.evaluate(() => Promise.all(Array.from({ length: 40 }, () =>
+    fetch('/console/api/session', { method: 'POST', body: JSON.stringify({ AccessKeyID: 'AKIANONE', SecretAccessKey: 'x' }) }).then((r) => r.json()))));
+  const refused = answers.find((a) => a.__type === 'TooManyRequestsException');
+  assert.ok(refused, JSON.stringify(answers));
+  await page.route('**/console/api/session', (route) => route.fulfill({ status: 400, contentType: 'application/json', body: JSON.stringify(refused) }));
+  await signIn(server.key);
+  const text = page.getByText('There were too many attempts to sign in. Wait a moment, then try again.');
+  await text.waitFor();
+  await page.unroute('**/console/api/session');
+  do {
+    await Promise.all([page.waitForResponse('**/console/api/session'), press('Sign in')]);
+    await settle(page);
+  } while (await text.isVisible());
+  await list();
+});
+
 test('a link signs in once', async () => {
   const link = server.run('console-link', '-console-url', server.console).trim();
   await page.goto(link);

@@ -39,6 +39,9 @@ type Options struct {
 	Sites     *site.Finder
 	Logins    Logins
 	Trials    Trials
+	// Admit reports whether an attempt to sign in is not one too many from an
+	// address; the address is that of the caller in the request's context.
+	Admit func(address string) bool
 	// API answers the operations of the public API for the caller of Caller.
 	API http.Handler
 	// Outbox answers GET with the messages that nobody sent; nil where

@@ -38,6 +38,9 @@ func (h *handler) session(w http.ResponseWriter, r *http.Request) {
 func (h *handler) signIn(w http.ResponseWriter, r *http.Request) {
 	var in struct{ AccessKeyID, SecretAccessKey, Link string }
 	err := read(w, r, &in)
+	if err == nil && !h.Admit(caller.From(r.Context()).SourceIP) {
+		err = fault.TooManyRequests.New("There were too many attempts to sign in. Wait a moment, then try again.")
+	}
 	if err == nil && in.Link != "" {
 		in.AccessKeyID, err = h.sessions.follow(r.Context(), in.Link)
 		if errors.Is(err, errNoSession) {

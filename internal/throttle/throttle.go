@@ -50,7 +50,7 @@ type limits struct {
 // made-up ids share one bucket and can't crowd out the others.
 type key struct {
 	place
-	pool, category string
+	pool, category string // or the address of those who sign in to the console
 	answer         bool
 }
 
@@ -141,6 +141,17 @@ const sitePerSecond = 500
 // exists, and reports whether it was not one too many.
 func (t *Throttle) AdmitSite(poolID string) bool {
 	return t.bucket(key{pool: poolID, category: "site"}).take(t.now(), sitePerSecond)
+}
+
+// consolePerSecond is how many attempts to sign in to the console are heard
+// from one address. Secrets are too long to be guessed: this spares the
+// database.
+const consolePerSecond = 5
+
+// AdmitConsole counts an attempt to sign in to the console, and reports
+// whether it was not one too many from its address.
+func (t *Throttle) AdmitConsole(address string) bool {
+	return t.bucket(key{pool: address, category: "console"}).take(t.now(), consolePerSecond)
 }
 
 func (t *Throttle) take(ctx context.Context, k key) error {
