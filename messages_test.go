@@ -69,7 +69,8 @@ func TestMailThatIsRefused(t *testing.T) {
 		t.Errorf("%d %s", a.Status, a.Body)
 	}
 	_, all := readOutbox(t, s, "localhost", "")
-	if len(all) != 1 || all[0].State != "REFUSED" || all[0].Attempts != 1 || all[0].Failure != "refused" || all[0].Code == "" {
+	if len(all) != 1 || all[0].State != "REFUSED" || all[0].Attempts != 1 || all[0].Failure != "refused" || all[0].Code == "" ||
+		len(all[0].Tries) != 1 || all[0].Tries[0].State != "REFUSED" || all[0].Tries[0].Failure != "refused" {
 		t.Errorf("noted %+v", all)
 	}
 }

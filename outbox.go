@@ -24,6 +24,25 @@ type OutboxMessage struct {
 	State    string
 	Attempts int
 	Failure  string
+	// Tries are the attempts, oldest first.
+	Tries []DeliveryAttempt
+}
+
+// DeliveryAttempt is one that was made to send a message: when, for how many
+// milliseconds, and whether it was SENT, FAILED or REFUSED and why.
+type DeliveryAttempt struct {
+	At             time.Time
+	MS             float64
+	State, Failure string
+}
+
+// tries are the attempts at a message.
+func tries(m *store.Message) []DeliveryAttempt {
+	list := make([]DeliveryAttempt, 0, len(m.Tries))
+	for _, a := range m.Tries {
+		list = append(list, DeliveryAttempt{a.At, float64(a.Took.Microseconds()) / 1000, a.State, a.Failure})
+	}
+	return list
 }
 
 // sentDirectly reports whether messages of a medium go to the outbox, or can't
@@ -98,7 +117,7 @@ func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
 		for _, m := range messages {
 			shown = append(shown, OutboxMessage{
 				m.ID, m.PoolID, m.Medium, m.Purpose, m.To, m.From, m.Subject, m.Text, m.HTML, m.Code, m.Created,
-				m.State, m.Attempts, m.Failure,
+				m.State, m.Attempts, m.Failure, tries(m),
 			})
 		}
 		return err

@@ -103,6 +103,7 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("POST /console/api/pools/{pool}/triggers/event", h.ofPool("UpdateUserPool", h.composeEvent))
 	api.Handle("POST /console/api/pools/{pool}/triggers/test", h.ofPool("UpdateUserPool", h.testTrigger))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))
+	api.Handle("GET /console/api/deliveries", h.root(h.deliveries))
 	if o.Outbox != nil {
 		api.Handle("GET /console/api/outbox", h.root(func(w http.ResponseWriter, r *http.Request, _ caller.Identity) error {
 			o.Outbox.ServeHTTP(w, r)

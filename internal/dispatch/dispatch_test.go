@@ -29,7 +29,8 @@ type fixture struct {
 	mu      sync.Mutex
 	now     time.Time
 	carried []string
-	answers []error // of the next attempts; then nil
+	answers []error  // of the next attempts; then nil
+	tries   []string // at the oldest message, as it was last read
 }
 
 const address = "ann@example.com"
@@ -108,6 +109,10 @@ func (f *fixture) records(t *testing.T) []string {
 		messages, err := tx.Messages("", 100)
 		for _, m := range messages {
 			all = append([]string{strings.TrimSpace(fmt.Sprint(m.ID, " ", m.State, " ", m.Attempts, " ", m.Failure))}, all...)
+			f.tries = nil
+			for _, a := range m.Tries {
+				f.tries = append(f.tries, strings.TrimSpace(fmt.Sprint(a.At.Sub(m.Created), " ", a.Took, " ", a.State, " ", a.Failure)))
+			}
 		}
 		return err
 	})
@@ -172,10 +177,12 @@ func TestWhatMessagesSaidIsNotKept(t *testing.T) {
 }
 
 func TestAnAttemptIsShort(t *testing.T) {
-	f := start(t, ":memory:", func(o *Options) {
+	var f *fixture
+	f = start(t, ":memory:", func(o *Options) {
 		o.Timeout = time.Millisecond
 		o.Carrier = delivery.Func(func(ctx context.Context, _ delivery.Message) error {
 			<-ctx.Done()
+			f.later(3 * time.Second)
 			return ctx.Err()
 		})
 	})
@@ -183,6 +190,9 @@ func TestAnAttemptIsShort(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	f.wantRecords(t, "m0 FAILED 1 context deadline exceeded")
+	if diff := cmp.Diff([]string{"0s 3s FAILED context deadline exceeded"}, f.tries); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestWhatLeftIsRecordedThoughTheCallerLeft(t *testing.T) {
@@ -232,6 +242,9 @@ func TestQueuedMessagesAreTriedAgain(t *testing.T) {
 	f.later(10 * time.Second)
 	f.work(t)
 	f.wantRecords(t, "m0 SENT 3")
+	if diff := cmp.Diff([]string{"0s 0s FAILED busy", "5s 0s FAILED still busy", "20s 0s SENT"}, f.tries); diff != "" {
+		t.Error(diff)
+	}
 	if n, err := f.Waiting(t.Context()); n != 0 || err != nil || len(f.carried) != 3 {
 		t.Errorf("%d wait, carried %v, %v", n, f.carried, err)
 	}

@@ -33,7 +33,7 @@ func (s *Service) enqueue(ctx context.Context, m delivery.Message) error {
 		if err := tx.EnqueueMessage(q); err != nil {
 			return err
 		}
-		return tx.InsertMessage(s.record(m, store.MessageQueued, 0, nil))
+		return tx.InsertMessage(s.record(m, store.MessageQueued))
 	})
 	if err != nil {
 		return err
@@ -164,6 +164,7 @@ func (s *Service) release(claimed []*store.QueuedMessage) error {
 // notes even when ctx has ended: otherwise the message would be sent twice.
 func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 	var m delivery.Message
+	began := s.Now()
 	text, err := s.Sealer.Open(sealing(q.ID), q.Sealed)
 	if err == nil {
 		err = json.Unmarshal(text, &m)
@@ -176,13 +177,14 @@ func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 	} else {
 		err = s.carry(ctx, m)
 	}
-	state := outcome(err)
+	last := s.tried(began, err)
+	state := last.State
 	noted := s.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if state != store.MessageFailed {
 			if err := tx.DequeueMessage(q.ID); err != nil {
 				return err
 			}
-			return tx.MarkMessage(q.ID, state, q.Attempts, brief(err))
+			return tx.MarkMessage(q.ID, state, q.Attempts, last)
 		}
 		next := s.Now()
 		if ctx.Err() == nil { // otherwise this server ends, and another may take over
@@ -191,7 +193,7 @@ func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 		if err := tx.RequeueMessage(q, next); err != nil {
 			return err
 		}
-		return tx.MarkMessage(q.ID, store.MessageQueued, q.Attempts, brief(err))
+		return tx.MarkMessage(q.ID, store.MessageQueued, q.Attempts, last)
 	})
 	if noted != nil {
 		s.Log.Error("noting what became of a message", "message", q.ID, "state", state, "error", noted)

@@ -62,9 +62,10 @@ func (s *Service) Send(ctx context.Context, m delivery.Message) error {
 	if s.Queue {
 		return s.enqueue(ctx, m)
 	}
+	began := s.Now()
 	err := s.carry(ctx, m)
 	state := outcome(err)
-	r := s.record(m, state, 1, err)
+	r := s.record(m, state, s.tried(began, err))
 	// Whether the message left doesn't depend on whether somebody still waits.
 	if noted := s.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.InsertMessage(r) }); noted != nil {
 		s.Log.ErrorContext(ctx, "noting what became of a message", "message", m.ID, "state", state, "error", noted)
@@ -95,15 +96,23 @@ func outcome(err error) string {
 }
 
 // record is what is kept of a message.
-func (s *Service) record(m delivery.Message, state string, attempts int, failure error) *store.Message {
+func (s *Service) record(m delivery.Message, state string, tries ...store.Attempt) *store.Message {
 	r := &store.Message{
 		ID: m.ID, PoolID: m.PoolID, Sub: m.Sub, Medium: m.Medium, Purpose: m.Purpose, To: m.To, From: m.From, ReplyTo: m.ReplyTo,
-		Created: m.Created, State: state, Attempts: attempts, Failure: brief(failure),
+		Created: m.Created, State: state, Attempts: len(tries), Tries: tries,
+	}
+	for _, last := range tries {
+		r.Failure = last.Failure
 	}
 	if s.KeepTexts {
 		r.Subject, r.Text, r.HTML, r.Code = m.Subject, m.Text, m.HTML, m.Code
 	}
 	return r
+}
+
+// tried is an attempt that began then and ended now.
+func (s *Service) tried(began time.Time, failure error) store.Attempt {
+	return store.Attempt{At: began, Took: s.Now().Sub(began), State: outcome(failure), Failure: brief(failure)}
 }
 
 // brief is an error's, cut short.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"time"
 )
 
@@ -30,12 +31,36 @@ type Message struct {
 	State           string // empty when it is inserted is MessageKept
 	Attempts        int
 	Failure         string // of the last attempt
+	Tries           []Attempt
+}
+
+// Attempt is one that was made to send a message.
+type Attempt struct {
+	At      time.Time
+	Took    time.Duration
+	State   string // MessageSent, MessageFailed or MessageRefused
+	Failure string
 }
 
 // messageData is a message without its columns.
 type messageData struct {
 	Sub                                                       string `json:",omitempty"` // before it had a column
 	Medium, Purpose, From, ReplyTo, Subject, Text, HTML, Code string
+	Tries                                                     []attemptData `json:",omitempty"`
+}
+
+// attemptData is an attempt with its times in microseconds.
+type attemptData struct {
+	At, Took       int64
+	State, Failure string
+}
+
+func (m *Message) data() messageData {
+	d := messageData{"", m.Medium, m.Purpose, m.From, m.ReplyTo, m.Subject, m.Text, m.HTML, m.Code, nil}
+	for _, a := range m.Tries {
+		d.Tries = append(d.Tries, attemptData{micros(a.At), a.Took.Microseconds(), a.State, a.Failure})
+	}
+	return d
 }
 
 func scanMessage(s scanner) (*Message, error) {
@@ -53,12 +78,15 @@ func scanMessage(s scanner) (*Message, error) {
 	m.Medium, m.Purpose, m.From, m.ReplyTo = d.Medium, d.Purpose, d.From, d.ReplyTo
 	m.Subject, m.Text, m.HTML, m.Code = d.Subject, d.Text, d.HTML, d.Code
 	m.Created = moment(created)
+	for _, a := range d.Tries {
+		m.Tries = append(m.Tries, Attempt{moment(a.At), time.Duration(a.Took) * time.Microsecond, a.State, a.Failure})
+	}
 	return m, nil
 }
 
 // InsertMessage puts a message into the outbox; ErrExists if its id is taken.
 func (tx *Tx) InsertMessage(m *Message) error {
-	data, err := encode(messageData{"", m.Medium, m.Purpose, m.From, m.ReplyTo, m.Subject, m.Text, m.HTML, m.Code})
+	data, err := encode(m.data())
 	if err != nil {
 		return err
 	}
@@ -67,9 +95,22 @@ func (tx *Tx) InsertMessage(m *Message) error {
 		m.ID, m.PoolID, m.Sub, m.To, micros(m.Created), cmp.Or(m.State, MessageKept), m.Attempts, m.Failure, data)
 }
 
-// MarkMessage notes what became of a message, if it is still known.
-func (tx *Tx) MarkMessage(id, state string, attempts int, failure string) error {
-	return tx.put(`UPDATE messages SET state = $1, attempts = $2, failure = $3 WHERE id = $4`, state, attempts, failure, id)
+// MarkMessage notes what became of a message with an attempt, if the message
+// is still known: its state, and how many attempts there were.
+func (tx *Tx) MarkMessage(id, state string, attempts int, last Attempt) error {
+	m, err := one(tx, `SELECT id, pool, sub, recipient, created, state, attempts, failure, data FROM messages WHERE id = $1`, []any{id}, scanMessage)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	m.Tries = append(m.Tries, last)
+	data, err := encode(m.data())
+	if err != nil {
+		return err
+	}
+	return tx.put(`UPDATE messages SET state = $1, attempts = $2, failure = $3, data = $4 WHERE id = $5`, state, attempts, last.Failure, data, id)
 }
 
 // Messages returns up to limit messages to an address, or to any if it is

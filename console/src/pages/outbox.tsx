@@ -12,6 +12,8 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useState } from 'react';
 import { own } from '../api';
+import { Attempts, DeliveryState, type Attempt } from '../components/attempts';
+import { Deliveries } from '../components/deliveries';
 import { useLoad } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -30,6 +32,8 @@ interface Message {
   HTML: string;
   Code: string;
   Created: string;
+  State: string;
+  Tries: Attempt[];
 }
 
 const every = 2000;
@@ -52,25 +56,20 @@ function Reading({ message, close }: { message: Message; close: () => void }) {
             { label: 'Code', value: <Code message={message} /> },
             { label: 'Purpose', value: message.Purpose || '-' },
             { label: 'User pool ID', value: message.PoolID },
+            { label: 'State', value: <DeliveryState state={message.State} /> },
           ]}
         />
+        {message.Tries.length > 0 && <Attempts attempts={message.Tries} />}
         <div className="code">{message.Text || message.HTML}</div>
       </SpaceBetween>
     </Modal>
   );
 }
 
-/** OutboxPage shows what a development server would have sent. */
+/** OutboxPage shows the messages of a development server, and what became of those that others sent. */
 export function OutboxPage() {
   const { Outbox } = useSession();
-  if (!Outbox) {
-    return (
-      <Page title="Outbox">
-        <Box>This server sends its messages. Only “cognate dev” keeps them here instead.</Box>
-      </Page>
-    );
-  }
-  return <Messages />;
+  return Outbox ? <Messages /> : <Deliveries />;
 }
 
 function Messages() {
@@ -122,6 +121,7 @@ function Messages() {
             { id: 'medium', header: 'Kind', sortingField: 'Medium', minWidth: 80, cell: (m) => (m.Medium === 'SMS' ? 'Text' : 'Email') },
             { id: 'subject', header: 'Subject', sortingField: 'Subject', minWidth: 200, cell: (m) => <Button variant="inline-link" onClick={() => setReading(m)}>{m.Subject || m.Text.slice(0, 60) || 'Open'}</Button> },
             { id: 'code', header: 'Code', minWidth: 120, cell: (m) => <Code message={m} /> },
+            { id: 'state', header: 'State', sortingField: 'State', minWidth: 100, cell: (m) => <DeliveryState state={m.State} /> },
             { id: 'created', header: 'Sent', sortingField: 'Created', minWidth: 120, cell: (m) => <Time value={m.Created} /> },
           ]}
           header={

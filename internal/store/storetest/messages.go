@@ -25,11 +25,20 @@ func testMessageRecords(t *testing.T, f *fixture) {
 			func(m *store.Message) string { return fmt.Sprint(m.ID, m.State, m.Attempts, m.Failure) })
 	}
 	f.same(states(), []string{"m2KEPT0", "m1KEPT0"})
-	f.update(func(tx *store.Tx) error { return tx.MarkMessage("m1", store.MessageFailed, 2, "busy") })
-	f.update(func(tx *store.Tx) error { return tx.MarkMessage("nobody", store.MessageSent, 1, "") })
+	tries := []store.Attempt{
+		{At: noon, Took: 2 * time.Second, State: store.MessageFailed, Failure: "away"},
+		{At: noon.Add(time.Minute), Took: 1500 * time.Microsecond, State: store.MessageFailed, Failure: "busy"},
+	}
+	f.update(func(tx *store.Tx) error { return tx.MarkMessage("m1", store.MessageQueued, 1, tries[0]) })
+	f.update(func(tx *store.Tx) error { return tx.MarkMessage("m1", store.MessageFailed, 2, tries[1]) })
+	f.update(func(tx *store.Tx) error { return tx.MarkMessage("nobody", store.MessageSent, 1, tries[0]) })
 	f.same(states(), []string{"m2KEPT0", "m1FAILED2busy"})
+	f.same(read(f, func(tx *store.Tx) ([]*store.Message, error) { return tx.Messages("a@example.com", 10) })[0].Tries, tries)
+	sent := &store.Message{ID: "m3", PoolID: poolID, To: "c@example.com", Created: noon, State: store.MessageSent, Attempts: 1, Tries: tries[:1]}
+	f.update(func(tx *store.Tx) error { return tx.InsertMessage(sent) })
+	f.same(read(f, func(tx *store.Tx) ([]*store.Message, error) { return tx.Messages("c@example.com", 10) }), []*store.Message{sent})
 	f.update(func(tx *store.Tx) error { return tx.DeleteUser(poolID, u.Sub) })
-	f.same(states(), []string{"m2KEPT0"})
+	f.same(states(), []string{"m3SENT1", "m2KEPT0"})
 }
 
 func testMessageQueue(t *testing.T, f *fixture) {
