@@ -42,6 +42,18 @@ func TestUpdateManagedLoginBranding(t *testing.T) {
 	want.Settings = in.Settings
 	update()
 
+	// A provider's button has its provider's name.
+	icon := asset("IDP_BUTTON_ICON", "LIGHT", "SVG", svg)
+	icon.ResourceId = "Corp"
+	in.Settings, in.Assets = nil, []wire.AssetType{icon}
+	want.Assets = append(want.Assets, icon)
+	update()
+	var byClient wire.DescribeManagedLoginBrandingByClientResponse
+	f.Must("DescribeManagedLoginBrandingByClient", wire.DescribeManagedLoginBrandingByClientRequest{UserPoolId: f.pool, ClientId: f.client}, &byClient)
+	if diff := cmp.Diff(want, byClient.ManagedLoginBranding); diff != "" {
+		t.Errorf("of the client (-want +got):\n%s", diff)
+	}
+
 	// The service's own values end both.
 	in.Settings, in.Assets, in.UseCognitoProvidedValues = nil, nil, new(true)
 	want.Settings, want.Assets, want.UseCognitoProvidedValues = nil, nil, new(true)

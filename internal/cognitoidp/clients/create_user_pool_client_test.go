@@ -223,7 +223,8 @@ func TestCreateUserPoolClientRefuses(t *testing.T) {
 		},
 		{
 			"choice on LITE", wire.CreateUserPoolClientRequest{UserPoolId: lite, ExplicitAuthFlows: []string{"ALLOW_USER_AUTH"}},
-			"FeatureUnavailableInTierException", "",
+			"FeatureUnavailableInTierException",
+			"The following features need to be disabled for the LITE pricing tier configured: Choice-Based Sign-In",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,9 +12,13 @@ import (
 func TestDescribeUserPoolClient(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	pool := newPool(t, s, wire.CreateUserPoolRequest{})
-	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool, GenerateSecret: new(true)})
-	if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
-		t.Errorf("(-created +described)\n%s", diff)
+	in := full(pool)
+	in.ClientSecret = secret
+	for _, in := range []wire.CreateUserPoolClientRequest{in, {UserPoolId: pool, GenerateSecret: new(true)}} {
+		c := create(t, s, in)
+		if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
+			t.Errorf("(-created +described)\n%s", diff)
+		}
 	}
 }
 

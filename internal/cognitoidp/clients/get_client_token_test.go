@@ -105,7 +105,10 @@ func TestClientTokensAreForMachinesAlone(t *testing.T) {
 func TestAFunctionRefusesAMachine(t *testing.T) {
 	s := cognatetest.NewServer(t, &cognatetest.Options{Triggers: trigger.Routes{{Pattern: "tokens", Caller: trigger.Handle(
 		func(_ context.Context, e *trigger.TokenEvent) error {
-			return errors.New(e.Request.ClientMetadata["why"])
+			if why := e.Request.ClientMetadata["why"]; why != "paid" {
+				return errors.New(why)
+			}
+			return nil
 		},
 	)}}})
 	c := newMachine(t, s)
@@ -116,4 +119,6 @@ func TestAFunctionRefusesAMachine(t *testing.T) {
 	}}, nil)
 	in := wire.GetClientTokenRequest{ClientId: c.ClientId, Secret: secret, ClientMetadata: map[string]string{"why": "unpaid"}}
 	refused(t, s.Call("GetClientToken", in, nil), "NotAuthorizedException", "PreTokenGeneration failed with error unpaid.")
+	in.ClientMetadata = map[string]string{"why": "paid"}
+	s.Must("GetClientToken", in, nil)
 }

@@ -76,6 +76,20 @@ func TestUpdateUserPoolClientSetsWhatCreateSets(t *testing.T) {
 	}
 }
 
+func TestUpdateUserPoolClientNamesItsAnalyticsByARN(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: newPool(t, s, wire.CreateUserPoolRequest{})})
+	want := &wire.AnalyticsConfigurationType{ApplicationArn: "arn:aws:mobiletargeting:us-east-1:000000000000:apps/shop"}
+	after := update(t, s, wire.UpdateUserPoolClientRequest{UserPoolId: c.UserPoolId, ClientId: c.ClientId, AnalyticsConfiguration: want})
+	want.RoleArn = "arn:aws:iam::000000000000:role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp"
+	want.UserDataShared = new(false)
+	for _, got := range []*wire.UserPoolClientType{after, describe(t, s, c)} {
+		if diff := cmp.Diff(want, got.AnalyticsConfiguration); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+}
+
 func TestUpdateUserPoolClientTakesEffectAtOnce(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	pool := newPool(t, s, wire.CreateUserPoolRequest{})
@@ -103,6 +117,16 @@ func TestUpdateUserPoolClientRefuses(t *testing.T) {
 	}
 	refused(t, s.Call("UpdateUserPoolClient", in, nil), invalid,
 		"Access and Id Token expiration times must be less than or equal to refresh token expiration times.")
+	in = wire.UpdateUserPoolClientRequest{
+		UserPoolId: pool, ClientId: c.ClientId, AllowedOAuthFlowsUserPoolClient: new(true),
+		AllowedOAuthFlows: []string{"code"}, AllowedOAuthScopes: []string{"openid"},
+	}
+	refused(t, s.Call("UpdateUserPoolClient", in, nil), "InvalidOAuthFlowException",
+		"CallbackUrls can not be empty when code flow or implicit flow is selected")
+	lite := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: newPool(t, s, wire.CreateUserPoolRequest{UserPoolTier: "LITE"})})
+	in = wire.UpdateUserPoolClientRequest{UserPoolId: lite.UserPoolId, ClientId: lite.ClientId, ExplicitAuthFlows: []string{"ALLOW_USER_AUTH"}}
+	refused(t, s.Call("UpdateUserPoolClient", in, nil), "FeatureUnavailableInTierException",
+		"The following features need to be disabled for the LITE pricing tier configured: Choice-Based Sign-In")
 	if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
 		t.Errorf("a refused update changed the client (-want +got)\n%s", diff)
 	}

@@ -62,7 +62,7 @@ func TestAdminLinkProviderForUserWithAProfileFromAProvider(t *testing.T) {
 	f.create(f.oidc("Corp"))
 	f.user("Google_1234") // named like somebody who came from there
 	in := f.link("", "Corp", "Cognito_Subject", "77")
-	in.DestinationUser = &wire.ProviderUserIdentifierType{ProviderName: "Google", ProviderAttributeValue: "1234"}
+	in.DestinationUser = &wire.ProviderUserIdentifierType{ProviderName: "Google", ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: "1234"}
 	f.Must("AdminLinkProviderForUser", in, nil)
 	if f.identities("Google_1234") == "" {
 		t.Error("the user has no identities")

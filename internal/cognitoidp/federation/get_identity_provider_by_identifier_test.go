@@ -12,6 +12,7 @@ func TestGetIdentityProviderByIdentifier(t *testing.T) {
 	f := newFixture(t)
 	in := f.oidc("Corp")
 	in.IdpIdentifiers = []string{"corp.example", "Corp of Example"}
+	in.AcrMapping = map[string]string{"Level1": "urn:one"}
 	made := f.create(in)
 	f.create(f.google())
 	for _, identifier := range in.IdpIdentifiers {

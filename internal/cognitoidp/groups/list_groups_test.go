@@ -29,6 +29,26 @@ func TestListGroupsInPages(t *testing.T) {
 	}
 }
 
+func TestListGroupsShowsEverything(t *testing.T) {
+	f := newFixture(t)
+	var made wire.CreateGroupResponse
+	f.Must("CreateGroup", wire.CreateGroupRequest{
+		UserPoolId: f.pool, GroupName: "admins", Description: "run the shop", RoleArn: "arn:aws:iam::000000000000:role/admin", Precedence: new(int64(1)),
+	}, &made)
+	f.user("alice")
+	f.add("alice", "admins")
+	want := []wire.GroupType{*made.Group}
+	var all wire.ListGroupsResponse
+	f.Must("ListGroups", wire.ListGroupsRequest{UserPoolId: f.pool}, &all)
+	var hers wire.AdminListGroupsForUserResponse
+	f.Must("AdminListGroupsForUser", wire.AdminListGroupsForUserRequest{UserPoolId: f.pool, Username: "alice"}, &hers)
+	for _, got := range [][]wire.GroupType{all.Groups, hers.Groups} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("groups (-want +got):\n%s", diff)
+		}
+	}
+}
+
 func TestListGroupsOfAPoolWithoutAny(t *testing.T) {
 	f := newFixture(t)
 	f.group("admins", 1)

@@ -32,6 +32,23 @@ func TestListUsersInGroupShowsUsers(t *testing.T) {
 	}
 }
 
+func TestListUsersInGroupShowsTextMessagesAsMFA(t *testing.T) {
+	f := newFixture(t)
+	f.user("alice")
+	f.group("admins", 1)
+	f.add("alice", "admins")
+	f.Must("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{UserPoolId: f.pool, Username: "alice", UserAttributes: []wire.AttributeType{
+		{Name: "phone_number", Value: "+15550100"}, {Name: "phone_number_verified", Value: "true"},
+	}}, nil)
+	want := []wire.MFAOptionType{{AttributeName: "phone_number", DeliveryMedium: "SMS"}}
+	f.Must("AdminSetUserSettings", wire.AdminSetUserSettingsRequest{UserPoolId: f.pool, Username: "alice", MFAOptions: want}, nil)
+	var out wire.ListUsersInGroupResponse
+	f.Must("ListUsersInGroup", wire.ListUsersInGroupRequest{UserPoolId: f.pool, GroupName: "admins"}, &out)
+	if diff := cmp.Diff(want, out.Users[0].MFAOptions); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestListUsersInGroupInPages(t *testing.T) {
 	f := newFixture(t)
 	f.group("admins", 1)

@@ -33,6 +33,25 @@ func TestListUserImportJobsInPages(t *testing.T) {
 	}
 }
 
+func TestListUserImportJobsShowsWhatWasDone(t *testing.T) {
+	f := newFixture(t)
+	var made wire.CreateUserImportJobResponse
+	f.Must("CreateUserImportJob", wire.CreateUserImportJobRequest{
+		UserPoolId: f.pool, JobName: "hashed", CloudWatchLogsRoleArn: "arn:aws:iam::000000000000:role/logs", PasswordHashingAlgorithm: "BCRYPT",
+	}, &made)
+	f.upload(made.UserImportJob, f.file(person("alice")))
+	f.start(made.UserImportJob)
+	want := []wire.UserImportJobType{*f.finish(made.UserImportJob)}
+	if j := want[0]; j.StartDate.IsZero() || j.CompletionDate.IsZero() || j.CompletionMessage == "" || j.PasswordHashingAlgorithm != "BCRYPT" {
+		t.Errorf("job: %+v", j)
+	}
+	var out wire.ListUserImportJobsResponse
+	f.Must("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: new(int64(1))}, &out)
+	if diff := cmp.Diff(want, out.UserImportJobs); diff != "" {
+		t.Errorf("jobs (-want +got):\n%s", diff)
+	}
+}
+
 func TestListUserImportJobsRefusals(t *testing.T) {
 	f := newFixture(t)
 	one := int64(1)

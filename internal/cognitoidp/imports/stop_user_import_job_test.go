@@ -30,6 +30,7 @@ func onAnotherNode(t *testing.T, f *fixture, db string, status string) *wire.Use
 			return err
 		}
 		job.Status, job.Lease, job.Started = status, f.Clock.Now().Add(30*time.Second), f.Clock.Now()
+		job.HashAlgorithm = "BCRYPT"
 		return tx.UpdateImport(job)
 	})
 	if err != nil {
@@ -56,7 +57,7 @@ func TestStopUserImportJob(t *testing.T) {
 	const message = "The Import Job was stopped by the developer."
 
 	waits := onAnotherNode(t, f, db, store.ImportPending)
-	if got := stop(waits); got.Status != "Stopped" || got.CompletionMessage != message || got.CompletionDate.IsZero() {
+	if got := stop(waits); got.Status != "Stopped" || got.CompletionMessage != message || got.CompletionDate.IsZero() || got.PasswordHashingAlgorithm != "BCRYPT" {
 		t.Errorf("a job that waits: %+v", got)
 	}
 

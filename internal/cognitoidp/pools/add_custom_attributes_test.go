@@ -13,8 +13,11 @@ func TestAddCustomAttributes(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	p := create(t, s, wire.CreateUserPoolRequest{})
 	in := wire.AddCustomAttributesRequest{UserPoolId: p.Id, CustomAttributes: []wire.SchemaAttributeType{
-		{Name: "team", AttributeDataType: "String", StringAttributeConstraints: &wire.StringAttributeConstraintsType{MaxLength: "9"}},
-		{Name: "age", AttributeDataType: "Number", Mutable: new(false)},
+		{Name: "team", AttributeDataType: "String", StringAttributeConstraints: &wire.StringAttributeConstraintsType{MinLength: "1", MaxLength: "9"}},
+		{
+			Name: "age", AttributeDataType: "Number", Mutable: new(false), Required: new(false),
+			NumberAttributeConstraints: &wire.NumberAttributeConstraintsType{MinValue: "0", MaxValue: "150"},
+		},
 		{Name: "cost", AttributeDataType: "DateTime", DeveloperOnlyAttribute: new(true)},
 	}}
 	if err := s.Call("AddCustomAttributes", in, nil); err != nil {
@@ -23,11 +26,11 @@ func TestAddCustomAttributes(t *testing.T) {
 	want := []wire.SchemaAttributeType{
 		{
 			Name: "custom:team", AttributeDataType: "String", DeveloperOnlyAttribute: new(false), Mutable: new(true), Required: new(false),
-			StringAttributeConstraints: &wire.StringAttributeConstraintsType{MaxLength: "9"},
+			StringAttributeConstraints: &wire.StringAttributeConstraintsType{MinLength: "1", MaxLength: "9"},
 		},
 		{
 			Name: "custom:age", AttributeDataType: "Number", DeveloperOnlyAttribute: new(false), Mutable: new(false), Required: new(false),
-			NumberAttributeConstraints: &wire.NumberAttributeConstraintsType{},
+			NumberAttributeConstraints: &wire.NumberAttributeConstraintsType{MinValue: "0", MaxValue: "150"},
 		},
 		{Name: "dev:custom:cost", AttributeDataType: "DateTime", DeveloperOnlyAttribute: new(true), Mutable: new(true), Required: new(false)},
 	}

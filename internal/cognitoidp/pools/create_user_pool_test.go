@@ -193,6 +193,65 @@ func TestCreateUserPoolKeepsEverySetting(t *testing.T) {
 	}
 }
 
+// TestCreateUserPoolKeepsOlderMembers has the members that newer ones replace.
+func TestCreateUserPoolKeepsOlderMembers(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	config := &wire.PreTokenGenerationVersionConfigType{LambdaArn: function, LambdaVersion: "V3_0"}
+	template := &wire.VerificationMessageTemplateType{
+		DefaultEmailOption: "CONFIRM_WITH_CODE", EmailMessage: "mail {####}", EmailSubject: "subject", SmsMessage: "sms {####}",
+	}
+	p := create(t, s, wire.CreateUserPoolRequest{
+		AdminCreateUserConfig:       &wire.AdminCreateUserConfigType{UnusedAccountValidityDays: new(int64(30))},
+		LambdaConfig:                &wire.LambdaConfigType{PreTokenGenerationConfig: config},
+		UsernameAttributes:          []string{"email", "phone_number"},
+		VerificationMessageTemplate: template,
+	})
+	got := describe(t, s, p.Id)
+	if days := *got.AdminCreateUserConfig.UnusedAccountValidityDays; days != 30 || *got.Policies.PasswordPolicy.TemporaryPasswordValidityDays != 30 {
+		t.Errorf("%d days, and the policy is %+v", days, got.Policies.PasswordPolicy)
+	}
+	if diff := cmp.Diff(&wire.LambdaConfigType{PreTokenGeneration: function, PreTokenGenerationConfig: config}, got.LambdaConfig); diff != "" {
+		t.Errorf("functions (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"email", "phone_number"}, got.UsernameAttributes); diff != "" {
+		t.Errorf("names (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(template, got.VerificationMessageTemplate); diff != "" {
+		t.Errorf("template (-want +got)\n%s", diff)
+	}
+}
+
+func TestCreateUserPoolKeepsItsSchema(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	schema := []wire.SchemaAttributeType{
+		{
+			Name: "team", AttributeDataType: "String", Mutable: new(false), Required: new(false), DeveloperOnlyAttribute: new(false),
+			StringAttributeConstraints: &wire.StringAttributeConstraintsType{MinLength: "2", MaxLength: "9"},
+		},
+		{
+			Name: "age", AttributeDataType: "Number", Mutable: new(true), Required: new(false), DeveloperOnlyAttribute: new(false),
+			NumberAttributeConstraints: &wire.NumberAttributeConstraintsType{MinValue: "18", MaxValue: "99"},
+		},
+	}
+	p := create(t, s, wire.CreateUserPoolRequest{Schema: schema})
+	schema[0].Name, schema[1].Name = "custom:team", "custom:age"
+	if diff := cmp.Diff(schema, p.SchemaAttributes[20:]); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(p, describe(t, s, p.Id)); diff != "" {
+		t.Errorf("(-created +described)\n%s", diff)
+	}
+}
+
+func TestCreateUserPoolKeepsItsKey(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	key := &wire.KeyConfigurationType{KeyType: "CUSTOMER_MANAGED_KEY", KmsKeyArn: "arn:aws:kms:us-east-1:000000000000:key/k"}
+	p := create(t, s, wire.CreateUserPoolRequest{KeyConfiguration: key})
+	if diff := cmp.Diff(key, describe(t, s, p.Id).KeyConfiguration); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestCreateUserPoolChecksItsKey(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	for message, key := range map[string]wire.KeyConfigurationType{

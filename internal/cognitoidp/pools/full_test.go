@@ -6,8 +6,8 @@ import (
 
 const function = "arn:aws:lambda:us-east-1:000000000000:function:f"
 
-// full is a request that sets every member of a new pool, but for the two
-// that exclude others.
+// full is a request that sets every member of a new pool, but for those that
+// exclude others, and its schema.
 func full() wire.CreateUserPoolRequest {
 	return wire.CreateUserPoolRequest{
 		PoolName: "full",
@@ -52,6 +52,7 @@ func full() wire.CreateUserPoolRequest {
 		Policies: &wire.UserPoolPolicyType{
 			PasswordPolicy: &wire.PasswordPolicyType{
 				MinimumLength: new(int64(10)), PasswordHistorySize: new(int64(3)), RequireNumbers: new(true),
+				RequireLowercase: new(true), RequireUppercase: new(false), RequireSymbols: new(false),
 				TemporaryPasswordValidityDays: new(int64(2)),
 			},
 			SignInPolicy: &wire.SignInPolicyType{AllowedFirstAuthFactors: []string{"PASSWORD", "EMAIL_OTP"}},
@@ -59,7 +60,10 @@ func full() wire.CreateUserPoolRequest {
 		SmsAuthenticationMessage: "sign in {####}",
 		SmsConfiguration: &wire.SmsConfigurationType{
 			SnsCallerArn: role, ExternalId: "external", SnsRegion: "us-east-1",
-			EumsSms: &wire.EumsSmsConfigurationType{CallerArn: role, OriginationIdentity: "sender"},
+			EumsSms: &wire.EumsSmsConfigurationType{
+				CallerArn: role, OriginationIdentity: "sender", ConfigurationSetName: "set", ExternalId: "external",
+				InEntityId: "entity", InTemplateId: "template", Region: "us-east-1",
+			},
 		},
 		SmsVerificationMessage: "sms {####}",
 		UserAttributeUpdateSettings: &wire.UserAttributeUpdateSettingsType{
@@ -83,8 +87,6 @@ func fullShown() *wire.UserPoolType {
 	in.AdminCreateUserConfig.UnusedAccountValidityDays = new(int64(2))
 	in.DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt = new(false)
 	in.LambdaConfig.PreTokenGenerationConfig = &wire.PreTokenGenerationVersionConfigType{LambdaArn: function, LambdaVersion: "V1_0"}
-	policy := in.Policies.PasswordPolicy
-	policy.RequireLowercase, policy.RequireUppercase, policy.RequireSymbols = new(false), new(false), new(false)
 	template := in.VerificationMessageTemplate
 	template.EmailMessage, template.EmailSubject = in.EmailVerificationMessage, in.EmailVerificationSubject
 	template.SmsMessage = in.SmsVerificationMessage

@@ -5,6 +5,7 @@ import (
 
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/store"
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -30,6 +31,7 @@ func (s *Service) ListUserPools(ctx context.Context, in *wire.ListUserPoolsReque
 				LambdaConfig:     showLambda(&p.Settings.Lambda),
 				CreationDate:     wire.Time{Time: p.Created},
 				LastModifiedDate: wire.Time{Time: p.Modified},
+				ReplicaRegions:   replicaRegions(p),
 			})
 		}
 		next = more
@@ -40,4 +42,12 @@ func (s *Service) ListUserPools(ctx context.Context, in *wire.ListUserPoolsReque
 	}
 	out.NextToken, err = s.Pages.Token(list, next)
 	return out, err
+}
+
+func replicaRegions(p *userpool.Pool) []string {
+	var regions []string
+	for _, r := range p.Settings.Replicas {
+		regions = append(regions, r.Region)
+	}
+	return regions
 }

@@ -45,6 +45,34 @@ func TestListUserPoolsInTheOrderOfCreation(t *testing.T) {
 	}
 }
 
+func TestListUserPoolsShowsTheFunctions(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	p := create(t, s, full())
+	var out wire.ListUserPoolsResponse
+	if err := s.Call("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(1))}, &out); err != nil {
+		t.Fatal(err)
+	}
+	want := []wire.UserPoolDescriptionType{{
+		Id: p.Id, Name: p.Name, CreationDate: p.CreationDate, LastModifiedDate: p.LastModifiedDate, LambdaConfig: fullShown().LambdaConfig,
+	}}
+	if diff := cmp.Diff(want, out.UserPools); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestListUserPoolsShowsReplicas(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	p := create(t, s, wire.CreateUserPoolRequest{KeyConfiguration: &wire.KeyConfigurationType{
+		KeyType: "CUSTOMER_MANAGED_KEY", KmsKeyArn: "arn:aws:kms:us-east-1:000000000000:key/mrk-1",
+	}})
+	s.Must("CreateUserPoolReplica", wire.CreateUserPoolReplicaRequest{UserPoolId: p.Id, RegionName: "eu-west-1"}, nil)
+	var out wire.ListUserPoolsResponse
+	s.Must("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(1))}, &out)
+	if diff := cmp.Diff([]string{"eu-west-1"}, out.UserPools[0].ReplicaRegions); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestListUserPoolsRefuses(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	refused(t, s.Call("ListUserPools", wire.ListUserPoolsRequest{}, nil), invalid,

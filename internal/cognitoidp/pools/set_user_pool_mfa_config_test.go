@@ -29,7 +29,7 @@ func TestSetUserPoolMfaConfigEchoesAndKeepsEveryMember(t *testing.T) {
 		MfaConfiguration: "OPTIONAL",
 		SmsMfaConfiguration: &wire.SmsMfaConfigType{
 			SmsAuthenticationMessage: "code {####}",
-			SmsConfiguration:         &wire.SmsConfigurationType{SnsCallerArn: role, ExternalId: "external", SnsRegion: "us-east-1"},
+			SmsConfiguration:         full().SmsConfiguration,
 		},
 		SoftwareTokenMfaConfiguration: &wire.SoftwareTokenMfaConfigType{Enabled: new(true)},
 		EmailMfaConfiguration:         &wire.EmailMfaConfigType{Message: "mail {####}", Subject: "your code"},

@@ -74,6 +74,16 @@ func TestUpdateUserPoolSetsWhatCreateSets(t *testing.T) {
 	}
 }
 
+func TestUpdateUserPoolSetsUnusedAccountValidity(t *testing.T) {
+	s := cognatetest.NewServer(t, nil)
+	p := create(t, s, wire.CreateUserPoolRequest{})
+	update(t, s, wire.UpdateUserPoolRequest{UserPoolId: p.Id, AdminCreateUserConfig: &wire.AdminCreateUserConfigType{UnusedAccountValidityDays: new(int64(30))}})
+	got := describe(t, s, p.Id)
+	if *got.AdminCreateUserConfig.UnusedAccountValidityDays != 30 || *got.Policies.PasswordPolicy.TemporaryPasswordValidityDays != 30 {
+		t.Errorf("%+v, and the policy is %+v", got.AdminCreateUserConfig, got.Policies.PasswordPolicy)
+	}
+}
+
 func TestUpdateUserPoolMirrorsVerificationMessages(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	p := create(t, s, wire.CreateUserPoolRequest{})
@@ -106,6 +116,10 @@ func TestUpdateUserPoolRefusesAndChangesNothing(t *testing.T) {
 		exception, message string
 	}{
 		{"unknown pool", wire.UpdateUserPoolRequest{UserPoolId: missingID}, notFound, noPool(missingID)},
+		{
+			"reserved tag", wire.UpdateUserPoolRequest{UserPoolTags: map[string]string{"aws:x": "y"}},
+			"UserPoolTaggingException", "aws: prefixed tag key names are not allowed for external use.",
+		},
 		{
 			"subset", wire.UpdateUserPoolRequest{UserAttributeUpdateSettings: &wire.UserAttributeUpdateSettingsType{
 				AttributesRequireVerificationBeforeUpdate: []string{"email"},
