@@ -27,7 +27,7 @@ func (s *Server) userInfo(w http.ResponseWriter, r *http.Request, at *site.Site)
 		err = fault.NotAuthorized.New("a token of another pool")
 	}
 	switch {
-	case errors.Is(err, fault.NotAuthorized), errors.Is(err, fault.UserNotFound):
+	case errors.Is(err, fault.NotAuthorized), errors.Is(err, fault.UserNotFound), errors.Is(err, fault.ResourceNotFound):
 		challenge(w, http.StatusUnauthorized, "invalid_token",
 			"Access token is expired, disabled, or deleted, or the user has globally signed out.")
 		return

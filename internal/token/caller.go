@@ -22,6 +22,7 @@ var (
 	errAccessScope     = fault.NotAuthorized.New("Access Token does not have required scopes")
 	errDisabled        = fault.NotAuthorized.New("User is disabled.")
 	errNoUser          = fault.UserNotFound.New("User does not exist.")
+	errPasswordReset   = fault.PasswordResetRequired.New("Password reset required for the user")
 )
 
 // Caller is the user who speaks through an access token.
@@ -40,16 +41,21 @@ type verified struct {
 }
 
 // Caller returns the user who speaks through an access token: its signature,
-// its time and its scope are good, its family is alive, the user exists and
-// is enabled. The claims and what they lead to are shared and must not be
+// its time and its scope are good, its client is there, its family is alive,
+// the user exists, is enabled and need not choose another password. The claims and what they lead to are shared and must not be
 // written to, except User, which was read for this call.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
 func (s *Service) Caller(ctx context.Context, token string) (*Caller, error) {
-	return s.Bearer(ctx, token, ScopeAdmin)
+	c, err := s.Bearer(ctx, token, ScopeAdmin)
+	if err == nil && c.User.Status == userpool.ResetRequired {
+		return nil, errPasswordReset
+	}
+	return c, err
 }
 
-// Bearer is Caller for a token that needs another scope.
+// Bearer is Caller for a token that needs another scope. It serves users who
+// must choose another password, too.
 func (s *Service) Bearer(ctx context.Context, token, scope string) (*Caller, error) {
 	v, err := s.verify(ctx, token)
 	if err != nil {
@@ -152,7 +158,7 @@ func (s *Service) verifier(ctx context.Context, poolID, keyID string) (*rsa.Publ
 	return key, nil
 }
 
-// invalidIfUnknown: a token of a pool or client that is gone is no token.
+// invalidIfUnknown: a token of a pool that is gone is no token.
 func invalidIfUnknown(err error) error {
 	if errors.Is(err, fault.ResourceNotFound) {
 		return errInvalidAccess

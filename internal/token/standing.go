@@ -27,7 +27,7 @@ func (s *Service) known(ctx context.Context, v *verified) (_ *Caller, err error)
 		return nil, invalidIfUnknown(err)
 	}
 	if c.Client, err = s.Directory.ClientIn(ctx, v.poolID, v.claims.ClientID); err != nil {
-		return nil, invalidIfUnknown(err)
+		return nil, err
 	}
 	if v.claims.Sub == v.claims.ClientID {
 		return c, nil

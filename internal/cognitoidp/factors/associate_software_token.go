@@ -2,7 +2,6 @@ package factors
 
 import (
 	"context"
-	"errors"
 
 	"cognate/internal/fault"
 	"cognate/internal/store"
@@ -18,9 +17,9 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
 func (s *Service) AssociateSoftwareToken(ctx context.Context, in *wire.AssociateSoftwareTokenRequest) (*wire.AssociateSoftwareTokenResponse, error) {
 	out, err := s.associate(ctx, in)
-	if errors.Is(err, fault.UserNotFound) {
-		// This operation doesn't declare that exception.
-		return nil, fault.NotAuthorized.New("User does not exist.")
+	if f, ok := fault.From(err); ok && (f.Code == fault.UserNotFound || f.Code == fault.PasswordResetRequired) {
+		// This operation doesn't declare these exceptions.
+		return nil, fault.NotAuthorized.New(f.Message)
 	}
 	return out, err
 }

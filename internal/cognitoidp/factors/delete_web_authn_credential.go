@@ -14,7 +14,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteWebAuthnCredential.html
 func (s *Service) DeleteWebAuthnCredential(ctx context.Context, in *wire.DeleteWebAuthnCredentialRequest) (*wire.DeleteWebAuthnCredentialResponse, error) {
-	c, err := s.Tokens.Caller(ctx, in.AccessToken)
+	c, err := s.speaker(ctx, in.AccessToken)
 	if err != nil {
 		return nil, err
 	}

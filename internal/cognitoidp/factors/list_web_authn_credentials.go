@@ -15,7 +15,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListWebAuthnCredentials.html
 func (s *Service) ListWebAuthnCredentials(ctx context.Context, in *idp.ListWebAuthnCredentialsRequest) (*idp.ListWebAuthnCredentialsResponse, error) {
-	c, err := s.Tokens.Caller(ctx, in.AccessToken)
+	c, err := s.speaker(ctx, in.AccessToken)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,16 @@ const (
 	registrationPurpose = "passkey-registration"
 )
 
+// speaker is Tokens.Caller in the operations about passkeys. They don't declare
+// that a user or a client is gone: to them its token is none.
+func (s *Service) speaker(ctx context.Context, accessToken string) (*token.Caller, error) {
+	c, err := s.Tokens.Caller(ctx, accessToken)
+	if errors.Is(err, fault.UserNotFound) || errors.Is(err, fault.ResourceNotFound) {
+		return nil, fault.NotAuthorized.New("Invalid Access Token")
+	}
+	return c, err
+}
+
 // registrant is a user who may register a passkey, and for which relying
 // party.
 type registrant struct {
@@ -28,7 +38,7 @@ type registrant struct {
 
 // registrant finds the caller and judges whether their pool has passkeys.
 func (s *Service) registrant(ctx context.Context, accessToken string) (registrant, error) {
-	c, err := s.Tokens.Caller(ctx, accessToken)
+	c, err := s.speaker(ctx, accessToken)
 	if err != nil {
 		return registrant{}, err
 	}

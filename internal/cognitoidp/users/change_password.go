@@ -21,10 +21,7 @@ func (s *Service) ChangePassword(ctx context.Context, in *wire.ChangePasswordReq
 	if err != nil {
 		return nil, err
 	}
-	switch c.User.Status {
-	case userpool.ResetRequired:
-		return nil, fault.PasswordResetRequired.New("Password reset required for the user")
-	case userpool.ExternalProvider:
+	if c.User.Status == userpool.ExternalProvider {
 		return nil, incorrect()
 	}
 	if err := s.Codes.Allow(ctx, c.Pool.ID, c.User.Sub, code.ChangePassword); err != nil {

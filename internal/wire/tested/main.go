@@ -120,7 +120,8 @@ type exemption struct {
 	used bool
 }
 
-// parse reads lines "what: reason"; # begins a comment.
+// parse reads lines "what: reason", where commas may join operations of which
+// the same is true; # begins a comment.
 func parse(text string) ([]*exemption, error) {
 	var all []*exemption
 	for line := range strings.Lines(text) {
@@ -132,7 +133,10 @@ func parse(text string) ([]*exemption, error) {
 		if !ok || reason == "" {
 			return nil, fmt.Errorf("exempt.txt: %q gives no reason", line)
 		}
-		all = append(all, &exemption{what: what})
+		operations, of, _ := strings.Cut(what, " ")
+		for operation := range strings.SplitSeq(operations, ",") {
+			all = append(all, &exemption{what: operation + " " + of})
+		}
 	}
 	return all, nil
 }

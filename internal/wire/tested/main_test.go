@@ -54,7 +54,7 @@ func TestJudge(t *testing.T) {
 		t.Fatal(err)
 	}
 	exempt, err := parse("# Pets\n\n* ToothacheException: no pet has teeth\nFeedPet in Bowls: they are empty\n" +
-		"none PetNotFoundException: there is always one\nFeedPet in Toys: there are none\n")
+		"none PetNotFoundException: there is always one\nFeedPet,WalkPet in Toys: there are none\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,6 +62,7 @@ func TestJudge(t *testing.T) {
 	want := []string{
 		"tested, so not exempt: FeedPet in Bowls", "not tested: FeedPet out Name",
 		"exempts nothing: FeedPet in Bowls", "exempts nothing: FeedPet in Toys",
+		"exempts nothing: WalkPet in Toys",
 	}
 	if !slices.Equal(got, want) || count != 5 {
 		t.Errorf("judged %d\n%s\nwant 5\n%s", count, strings.Join(got, "\n"), strings.Join(want, "\n"))
