@@ -12,8 +12,10 @@ import (
 type Operation string
 
 // The operations with an hourly limit for each user. AccountRecovery counts
-// ForgotPassword and ConfirmForgotPassword together. Check counts answers by
-// itself; the others are counted with Allow.
+// ForgotPassword and ConfirmForgotPassword together. FirstFactorCode and
+// SecondFactorCode count the codes that sign-ins send, apart: anybody can have
+// the first ones sent. Check counts answers by itself; the others are counted
+// with Allow.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html#resource-quotas
 const (
@@ -23,6 +25,8 @@ const (
 	GetAttributeCode Operation = "GetUserAttributeVerificationCode"
 	VerifyAttribute  Operation = "VerifyUserAttribute"
 	ChangePassword   Operation = "ChangePassword"
+	FirstFactorCode  Operation = "FirstFactorCode"
+	SecondFactorCode Operation = "SecondFactorCode"
 )
 
 // kind is the operation's kind of counter in the store.
@@ -30,9 +34,10 @@ func (o Operation) kind() string { return "hourly:" + string(o) }
 
 // perHour returns how often a user may do this in an hour. The service grants
 // account recovery 5 to 20 by a risk that it does not disclose; here it is 20.
+// What it grants the codes of sign-ins isn't known.
 func (o Operation) perHour() int {
 	switch o {
-	case AccountRecovery:
+	case AccountRecovery, FirstFactorCode, SecondFactorCode:
 		return 20
 	case ConfirmSignUp, VerifyAttribute:
 		return 15

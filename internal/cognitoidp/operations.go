@@ -94,6 +94,7 @@ type Services struct {
 
 // New puts the operations together.
 func New(p Parts) Services {
+	codes := code.New(p.Store, p.Sealer, p.Now, p.Rand)
 	pages := paging.Tokens{Sealer: p.Sealer, Now: p.Now}
 	credentials := credential.New(p.Hasher, p.Sealer, p.Rand, p.Now)
 	params := srp.New()
@@ -119,7 +120,7 @@ func New(p Parts) Services {
 		Store: p.Store, Directory: p.Directory, Credentials: credentials, Hooks: p.Hooks, Now: p.Now, Rand: p.Rand,
 	}
 	user := &users.Service{
-		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: code.New(p.Store, p.Sealer, p.Now, p.Rand),
+		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: codes,
 		Messages: messages, Hooks: p.Hooks, Migrations: migrations, Tokens: p.Tokens, Sessions: authSessions, Sealer: p.Sealer, Pages: pages, Now: p.Now, Rand: p.Rand,
 		Events: p.Events, Compromised: p.Compromised,
 	}
@@ -132,7 +133,7 @@ func New(p Parts) Services {
 		Parties: parties, Pages: pages, Now: p.Now, Rand: p.Rand,
 	}
 	sign := &signin.Service{
-		Store: p.Store, Directory: p.Directory, Credentials: credentials, Tokens: p.Tokens, Sealer: p.Sealer,
+		Store: p.Store, Directory: p.Directory, Credentials: credentials, Codes: codes, Tokens: p.Tokens, Sealer: p.Sealer,
 		Hooks: p.Hooks, Migrations: migrations, Sessions: authSessions, Authenticators: authenticators, Messages: messages,
 		SRP: params, Devices: deviceKeys, Parties: parties, Events: p.Events, Compromised: p.Compromised, Now: p.Now, Rand: p.Rand,
 	}

@@ -2,19 +2,15 @@ package crash
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
-	"fmt"
 	mathrand "math/rand/v2"
-	"net/url"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"cognate/test/internal/postgres"
 	"cognate/test/internal/proc"
 
-	"github.com/jackc/pgx/v5"
 	_ "modernc.org/sqlite"
 )
 
@@ -90,38 +86,9 @@ func killAndCount(t *testing.T, dir, db string) {
 	}
 }
 
-// emptyDatabase makes a database of its own on the PostgreSQL server at
-// address, and drops it when the test is done.
-func emptyDatabase(t *testing.T, address string) string {
-	t.Helper()
-	u, err := url.Parse(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	admin, err := pgx.Connect(t.Context(), address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := "crash_" + rand.Text()
-	if _, err := admin.Exec(t.Context(), fmt.Sprintf("CREATE DATABASE %q", name)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		ctx := context.Background()
-		if _, err := admin.Exec(ctx, fmt.Sprintf("DROP DATABASE %q WITH (FORCE)", name)); err != nil {
-			t.Error(err)
-		}
-		admin.Close(ctx)
-	})
-	u.Path = "/" + name
-	return u.String()
-}
-
 // The same on the PostgreSQL server that COGNATE_TEST_POSTGRES names.
 func TestPostgres(t *testing.T) {
-	address := os.Getenv("COGNATE_TEST_POSTGRES")
-	if address == "" {
-		return
+	if db, ok := postgres.Empty(t); ok {
+		killAndCount(t, t.TempDir(), db)
 	}
-	killAndCount(t, t.TempDir(), emptyDatabase(t, address))
 }

@@ -6,12 +6,12 @@ import (
 	"io"
 	mathrand "math/rand/v2"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"cognate/test/internal/postgres"
 	"cognate/test/internal/proc"
 )
 
@@ -41,11 +41,9 @@ func TestImportSQLite(t *testing.T) {
 
 // The same on the PostgreSQL server that COGNATE_TEST_POSTGRES names.
 func TestImportPostgres(t *testing.T) {
-	address := os.Getenv("COGNATE_TEST_POSTGRES")
-	if address == "" {
-		return
+	if db, ok := postgres.Empty(t); ok {
+		killAndImport(t, t.TempDir(), db)
 	}
-	killAndImport(t, t.TempDir(), emptyDatabase(t, address))
 }
 
 // killAndImport kills the server in the middle of an import, again and again:

@@ -30,11 +30,14 @@ func sentCode(name, attribute, response string) challenge {
 }
 
 // askSentCode sends a code and keeps its hash in the session. A stand-in is
-// asked for a code that nobody was sent.
+// asked for a code that nobody was sent, and just as often.
 func (s *Service) askSentCode(ctx context.Context, a *attempt, session *authsession.Session, attribute string) (map[string]string, error) {
 	digits := 6
 	if session.Challenge == "EMAIL_OTP" && a.facts.First() == "" {
 		digits = 8
+	}
+	if err := s.allowCode(ctx, a); err != nil {
+		return nil, err
 	}
 	given, err := code.Digits(s.Rand, digits)
 	if err != nil {
@@ -55,6 +58,20 @@ func (s *Service) askSentCode(ctx context.Context, a *attempt, session *authsess
 		"CODE_DELIVERY_DESTINATION":     sent.Destination,
 		"USER_ID_FOR_SRP":               s.shown(a).Username,
 	}, nil
+}
+
+// allowCode counts a code that is about to be sent, or refuses it.
+func (s *Service) allowCode(ctx context.Context, a *attempt) error {
+	operation := code.SecondFactorCode
+	if a.facts.First() == "" {
+		operation = code.FirstFactorCode
+	}
+	err := s.Codes.Allow(ctx, a.pool.ID, s.lockoutSubject(a), operation)
+	if refusal, ok := fault.From(err); ok && errors.Is(err, fault.LimitExceeded) {
+		// The operations of sign-in don't declare that exception.
+		return fault.TooManyRequests.New(refusal.Message)
+	}
+	return err
 }
 
 // sendCode sends a code to whoever the attempt is of. Until they prove

@@ -20,6 +20,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/authsession"
+	"cognate/internal/code"
 	"cognate/internal/compromised"
 	"cognate/internal/credential"
 	"cognate/internal/device"
@@ -43,6 +44,7 @@ type Service struct {
 	Store          *store.DB
 	Directory      *directory.Directory
 	Credentials    *credential.Service
+	Codes          *code.Service
 	Sessions       *authsession.Keeper
 	Authenticators *totp.Service
 	Messages       *message.Service
