@@ -64,7 +64,7 @@ type answer struct {
 	RequestIDHeader string `json:"-"`
 }
 
-func ask(t *testing.T, s http.Handler, r *http.Request) answer {
+func ask(t testing.TB, s http.Handler, r *http.Request) answer {
 	t.Helper()
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)

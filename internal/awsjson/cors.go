@@ -8,8 +8,8 @@ const exposed = "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date"
 // allowOrigins lets every origin read the answer. That gives nothing away: no
 // call is allowed by a cookie.
 func allowOrigins(header http.Header) {
-	header.Set("Access-Control-Allow-Origin", "*")
-	header.Set("Access-Control-Expose-Headers", exposed)
+	set(header, "Access-Control-Allow-Origin", "*")
+	set(header, "Access-Control-Expose-Headers", exposed)
 }
 
 // preflight answers a browser that asks before it calls.

@@ -61,7 +61,7 @@ func (c *call) internal() fault.Code {
 func set(header http.Header, name, value string) { header[name] = []string{value} }
 
 func send(w http.ResponseWriter, status int, body []byte) {
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	set(w.Header(), "Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	// If the client is gone, nobody is left to tell.
 	_, _ = w.Write(body)

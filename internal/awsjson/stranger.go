@@ -2,7 +2,6 @@ package awsjson
 
 import (
 	"crypto/rand"
-	"fmt"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -49,5 +48,16 @@ func randomUUID() string {
 	_, _ = rand.Read(b[:])
 	b[6] = b[6]&0x0f | 0x40
 	b[8] = b[8]&0x3f | 0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+	var text [36]byte
+	at := 0
+	for i, c := range b {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			text[at] = '-'
+			at++
+		}
+		const digits = "0123456789abcdef"
+		text[at], text[at+1] = digits[c>>4], digits[c&15]
+		at += 2
+	}
+	return string(text[:])
 }

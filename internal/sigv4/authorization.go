@@ -51,24 +51,39 @@ func parseAuthorization(h http.Header) (authorization, error) {
 	if alg != algorithm {
 		return authorization{}, fault.IncompleteSignature.Newf("Unsupported AWS 'algorithm': '%s'.", alg)
 	}
-	params, err := parseParameters(rest)
-	if err != nil {
+	var p parameters
+	if err := p.read(rest); err != nil {
 		return authorization{}, err
 	}
 	var missing []string
 	for _, name := range []string{"Credential", "Signature", "SignedHeaders"} {
-		if params[name] == "" {
+		if *p.named(name) == "" {
 			missing = append(missing, "Authorization header requires '"+name+"' parameter.")
 		}
 	}
 	if len(missing) > 0 {
 		return authorization{}, fault.IncompleteSignature.New(strings.Join(missing, " ") + " Authorization=" + alg)
 	}
-	return parseCredential(params)
+	return parseCredential(p)
 }
 
-func parseParameters(list string) (map[string]string, error) {
-	params := make(map[string]string, 3)
+// parameters are what the header says behind the algorithm's name.
+type parameters struct{ credential, signature, signedHeaders string }
+
+// named returns where a parameter is kept, nil if it means nothing.
+func (p *parameters) named(name string) *string {
+	switch name {
+	case "Credential":
+		return &p.credential
+	case "Signature":
+		return &p.signature
+	case "SignedHeaders":
+		return &p.signedHeaders
+	}
+	return nil
+}
+
+func (p *parameters) read(list string) error {
 	for item := range strings.SplitSeq(list, ",") {
 		item = strings.TrimSpace(item)
 		if item == "" {
@@ -76,23 +91,27 @@ func parseParameters(list string) (map[string]string, error) {
 		}
 		name, value, ok := strings.Cut(item, "=")
 		if !ok {
-			return nil, fault.IncompleteSignature.Newf(
+			return fault.IncompleteSignature.Newf(
 				"'%s' not a valid key=value pair (missing equal-sign) in Authorization header.", item)
 		}
-		if _, twice := params[name]; twice {
-			return nil, fault.IncompleteSignature.Newf("Authorization header has '%s' parameter more than once.", name)
+		kept := p.named(name)
+		if kept == nil {
+			continue
 		}
-		params[name] = value
+		if *kept != "" {
+			return fault.IncompleteSignature.Newf("Authorization header has '%s' parameter more than once.", name)
+		}
+		*kept = value
 	}
-	return params, nil
+	return nil
 }
 
-func parseCredential(params map[string]string) (authorization, error) {
-	parts := strings.Split(params["Credential"], "/")
+func parseCredential(p parameters) (authorization, error) {
+	parts := strings.Split(p.credential, "/")
 	if len(parts) != 5 {
 		return authorization{}, fault.IncompleteSignature.Newf(
 			"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'",
-			params["Credential"])
+			p.credential)
 	}
 	if parts[4] != terminator {
 		return authorization{}, fault.InvalidSignature.Newf(
@@ -100,18 +119,27 @@ func parseCredential(params map[string]string) (authorization, error) {
 	}
 	a := authorization{
 		keyID: parts[0], date: parts[1], region: parts[2], service: parts[3],
-		signedHeaders: params["SignedHeaders"], signature: params["Signature"],
-		names: strings.Split(params["SignedHeaders"], ";"),
+		signedHeaders: p.signedHeaders, signature: p.signature, names: strings.Split(p.signedHeaders, ";"),
 	}
 	if !isRegion(a.region) {
 		return authorization{}, fault.InvalidSignature.New("Credential should be scoped to a valid region.")
 	}
-	if !slices.IsSorted(a.names) || len(slices.Compact(slices.Clone(a.names))) != len(a.names) ||
+	if !ascending(a.names) ||
 		strings.ToLower(a.signedHeaders) != a.signedHeaders || a.names[0] == "" {
 		return authorization{}, fault.IncompleteSignature.Newf(
 			"'SignedHeaders' must be lower case, sorted and without repetition, got '%s'", a.signedHeaders)
 	}
 	return a, nil
+}
+
+// ascending reports whether names are sorted and without repetition.
+func ascending(names []string) bool {
+	for i := range names[1:] {
+		if names[i] >= names[i+1] {
+			return false
+		}
+	}
+	return true
 }
 
 // isRegion reports whether a name can be a region. It becomes part of pool

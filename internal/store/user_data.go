@@ -2,10 +2,8 @@ package store
 
 import (
 	"fmt"
-	"time"
 
-	"github.com/mailru/easyjson/jlexer"
-
+	"cognate/internal/jsonscan"
 	"cognate/internal/userpool"
 )
 
@@ -14,18 +12,18 @@ type userData struct {
 	Username    string
 	Modified    int64
 	Attributes  map[string]string
-	Pending     map[string]string `json:",omitempty"`
-	Password    userpool.Password
-	MFA         userpool.MFA
-	SignedOutAt int64 `json:",omitzero"`
+	Pending     map[string]string `json:",omitzero"`
+	Password    userpool.Password `json:",omitzero"`
+	MFA         userpool.MFA      `json:",omitzero"`
+	SignedOutAt int64             `json:",omitzero"`
 }
 
 // A user is read in almost every request, so what encode writes is read here
 // member by member, which takes a quarter of encoding/json's time. Members
 // that are not known are left out, as encoding/json does.
 
-func decodeUser(data []byte) (userData, error) {
-	in := jlexer.Lexer{Data: data}
+func decodeUser(data string) (userData, error) {
+	in := jsonscan.New(data)
 	var d userData
 	members(&in, func(name string) {
 		switch name {
@@ -44,17 +42,16 @@ func decodeUser(data []byte) (userData, error) {
 		case "SignedOutAt":
 			d.SignedOutAt = in.Int64()
 		default:
-			in.SkipRecursive()
+			in.Value()
 		}
 	})
-	in.Consumed()
-	if err := in.Error(); err != nil {
+	if err := in.End(); err != nil {
 		return userData{}, fmt.Errorf("store: decode a user: %w", err)
 	}
 	return d, nil
 }
 
-func readPassword(in *jlexer.Lexer, p *userpool.Password) {
+func readPassword(in *jsonscan.Scanner, p *userpool.Password) {
 	members(in, func(name string) {
 		switch name {
 		case "Hash":
@@ -64,24 +61,24 @@ func readPassword(in *jlexer.Lexer, p *userpool.Password) {
 		case "SRPVerifier":
 			p.SRPVerifier = in.Bytes()
 		case "SetAt":
-			p.SetAt = readTime(in)
+			p.SetAt = in.Time()
 		case "Temporary":
 			p.Temporary = in.Bool()
 		case "History":
-			p.History = readStrings(in)
+			p.History = in.Strings()
 		default:
-			in.SkipRecursive()
+			in.Value()
 		}
 	})
 }
 
-func readMFA(in *jlexer.Lexer, m *userpool.MFA) {
+func readMFA(in *jsonscan.Scanner, m *userpool.MFA) {
 	members(in, func(name string) {
 		switch name {
 		case "Preferred":
 			m.Preferred = in.String()
 		case "Enabled":
-			m.Enabled = readStrings(in)
+			m.Enabled = in.Strings()
 		case "LegacySMS":
 			m.LegacySMS = in.Bool()
 		case "TOTPSecret":
@@ -91,60 +88,26 @@ func readMFA(in *jlexer.Lexer, m *userpool.MFA) {
 		case "TOTPPending":
 			m.TOTPPending = in.Bytes()
 		default:
-			in.SkipRecursive()
+			in.Value()
 		}
 	})
 }
 
-// members calls read for each member of an object with its name. A null is an
-// object without members.
-func members(in *jlexer.Lexer, read func(name string)) {
-	if in.IsNull() {
-		in.Skip()
+// members calls read for each member of an object that is not null. A null is
+// an object without members.
+func members(in *jsonscan.Scanner, read func(name string)) {
+	if in.Null() {
 		return
 	}
-	in.Delim('{')
-	for in.Ok() && !in.IsDelim('}') {
-		name := in.UnsafeFieldName(false)
-		in.WantColon()
-		if in.IsNull() {
-			in.Skip()
-		} else {
+	in.Object(func(name string) {
+		if !in.Null() {
 			read(name)
 		}
-		in.WantComma()
-	}
-	in.Delim('}')
+	})
 }
 
-func readMap(in *jlexer.Lexer) map[string]string {
+func readMap(in *jsonscan.Scanner) map[string]string {
 	m := make(map[string]string, 8)
-	in.Delim('{')
-	for in.Ok() && !in.IsDelim('}') {
-		name := in.String()
-		in.WantColon()
-		m[name] = in.String()
-		in.WantComma()
-	}
-	in.Delim('}')
+	in.Object(func(name string) { m[name] = in.String() })
 	return m
-}
-
-func readStrings(in *jlexer.Lexer) []string {
-	list := []string{}
-	in.Delim('[')
-	for in.Ok() && !in.IsDelim(']') {
-		list = append(list, in.String())
-		in.WantComma()
-	}
-	in.Delim(']')
-	return list
-}
-
-func readTime(in *jlexer.Lexer) time.Time {
-	t, err := time.Parse(time.RFC3339Nano, in.UnsafeString())
-	if err != nil {
-		in.AddError(err)
-	}
-	return t.UTC()
 }

@@ -61,7 +61,7 @@ func TestDecodeUser(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeUser([]byte(text))
+		got, err := decodeUser(text)
 		if err != nil {
 			t.Errorf("%s: %v in %s", name, err, text)
 		}
@@ -78,7 +78,7 @@ func FuzzDecodeUser(f *testing.F) {
 	f.Add([]byte(`{"Password":null}`))
 	f.Add([]byte(`{"Username":`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, _ = decodeUser(data)
+		_, _ = decodeUser(string(data))
 		var d, want userData
 		if json.Unmarshal(data, &d) != nil {
 			return
@@ -90,7 +90,7 @@ func FuzzDecodeUser(f *testing.F) {
 		if err := json.Unmarshal([]byte(text), &want); err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeUser([]byte(text))
+		got, err := decodeUser(text)
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%s: %v (-want +got)\n%s", text, err, diff)
 		}
@@ -110,7 +110,7 @@ func BenchmarkDecodeUser(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := decodeUser([]byte(text)); err != nil {
+		if _, err := decodeUser(text); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -31,19 +31,21 @@ func encodeUser(u *userpool.User) (string, error) {
 // scanUser reads userColumns and then whatever more the query selects.
 func scanUser(s scanner, more ...any) (*userpool.User, error) {
 	u := &userpool.User{}
-	var created int64
-	var state string
-	var data []byte
-	if err := s.Scan(append([]any{&u.PoolID, &u.Sub, &u.Status, &state, &created, &u.Version, &data}, more...)...); err != nil {
+	var row struct {
+		created     int64
+		state, data string
+	}
+	columns := [9]any{&u.PoolID, &u.Sub, (*string)(&u.Status), &row.state, &row.created, &u.Version, &row.data}
+	if err := s.Scan(append(columns[:7], more...)...); err != nil {
 		return nil, err
 	}
-	d, err := decodeUser(data)
+	d, err := decodeUser(row.data)
 	if err != nil {
 		return nil, err
 	}
 	u.Username, u.Attributes, u.Pending, u.Password, u.MFA = d.Username, d.Attributes, d.Pending, d.Password, d.MFA
-	u.Enabled = state == stateEnabled
-	u.Created, u.Modified, u.SignedOutAt = moment(created), moment(d.Modified), moment(d.SignedOutAt)
+	u.Enabled = row.state == stateEnabled
+	u.Created, u.Modified, u.SignedOutAt = moment(row.created), moment(d.Modified), moment(d.SignedOutAt)
 	return u, nil
 }
 

@@ -46,29 +46,29 @@ type User struct {
 // Password is what a pool keeps of a user's password. The zero Password is of
 // a user who has none.
 type Password struct {
-	Hash        string // PHC string
-	SRPSalt     []byte
-	SRPVerifier []byte // sealed; purpose "srp-verifier" followed by the sub
-	SetAt       time.Time
+	Hash        string    `json:",omitzero"` // PHC string
+	SRPSalt     []byte    `json:",omitzero"`
+	SRPVerifier []byte    `json:",omitzero"` // sealed; purpose "srp-verifier" followed by the sub
+	SetAt       time.Time `json:",omitzero"`
 	// Temporary passwords were made by an administrator and expire.
-	Temporary bool
+	Temporary bool `json:",omitzero"`
 	// History holds earlier hashes, newest first.
-	History []string
+	History []string `json:",omitzero"`
 }
 
 // MFA is a user's choice of second factors: SMS_MFA, SOFTWARE_TOKEN_MFA,
 // EMAIL_OTP.
 type MFA struct {
-	Preferred string
-	Enabled   []string
+	Preferred string   `json:",omitzero"`
+	Enabled   []string `json:",omitzero"`
 	// LegacySMS holds the delivery settings of SetUserSettings.
-	LegacySMS bool
+	LegacySMS bool `json:",omitzero"`
 	// TOTPSecret is sealed with purpose "totp:" followed by the sub; empty
 	// when no authenticator is registered. TOTPPending is one that waits for
 	// its first code.
-	TOTPSecret  []byte
-	TOTPName    string
-	TOTPPending []byte `json:",omitempty"`
+	TOTPSecret  []byte `json:",omitzero"`
+	TOTPName    string `json:",omitzero"`
+	TOTPPending []byte `json:",omitzero"`
 }
 
 // Attribute returns the value of a user's attribute; "sub" counts as one.

@@ -3,17 +3,17 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"unicode/utf8"
 
 	"cognate/internal/fault"
+	"cognate/internal/jsonscan"
 )
 
 // Read parses the body of a request for Validate. An empty body counts as an
 // empty object, and of members with the same name the last one counts. Whatever
 // is not one JSON object in UTF-8 is a SerializationException.
 //
-// The decoder of the standard library bounds how deep a body may nest.
+// The validity check of the standard library bounds how deep a body may nest.
 func Read(data []byte) (map[string]any, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return map[string]any{}, nil
@@ -21,18 +21,22 @@ func Read(data []byte) (map[string]any, error) {
 	if !utf8.Valid(data) {
 		return nil, fault.Serialization.New("The request body is not valid UTF-8")
 	}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber()
-	var value any
-	if err := decoder.Decode(&value); err != nil {
-		return nil, fault.Serialization.New("The request body is not valid JSON")
+	if !json.Valid(data) {
+		return nil, fault.Serialization.New(malformed(data))
 	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return nil, fault.Serialization.New("The request body holds more than one JSON value")
-	}
-	body, ok := value.(map[string]any)
-	if !ok {
+	scanner := jsonscan.New(string(data))
+	body, ok := scanner.Value().(map[string]any)
+	if scanner.End() != nil || !ok {
 		return nil, fault.Serialization.New("The request body is not a JSON object")
 	}
 	return body, nil
+}
+
+// malformed says why data is not one JSON value.
+func malformed(data []byte) string {
+	var first json.RawMessage
+	if json.NewDecoder(bytes.NewReader(data)).Decode(&first) == nil {
+		return "The request body holds more than one JSON value"
+	}
+	return "The request body is not valid JSON"
 }

@@ -3,8 +3,8 @@
 package present
 
 import (
-	"maps"
 	"slices"
+	"strings"
 
 	"cognate/internal/userpool"
 	"cognate/internal/wire"
@@ -33,11 +33,13 @@ func Attributes(u *userpool.User, shown func(name string) bool) []idp.AttributeT
 	if shown("sub") {
 		list = append(list, idp.AttributeType{Name: "sub", Value: u.Sub})
 	}
-	for _, name := range slices.Sorted(maps.Keys(u.Attributes)) {
+	first := len(list)
+	for name, value := range u.Attributes {
 		if shown(name) {
-			list = append(list, idp.AttributeType{Name: name, Value: u.Attributes[name]})
+			list = append(list, idp.AttributeType{Name: name, Value: value})
 		}
 	}
+	slices.SortFunc(list[first:], func(a, b idp.AttributeType) int { return strings.Compare(a.Name, b.Name) })
 	return list
 }
 
