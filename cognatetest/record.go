@@ -16,7 +16,7 @@ import (
 
 // recordFolder names the environment variable with the folder in which every
 // test notes what it sent to operations and what came back. The program
-// internal/wire/tested reads the notes.
+// internal/wire/tested/check reads the notes.
 const recordFolder = "COGNATE_TEST_RECORD"
 
 // Record returns the handler h, or one that also notes the members and

@@ -93,7 +93,7 @@ func TestImports(t *testing.T) {
 		{"cognate/internal/passkey/passkeytest", nil}, // for tests
 		{"zombiezen.com/", []string{"internal/store"}},
 		{"github.com/prometheus/", []string{"internal/metrics"}},
-		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/", "internal/wire/tested"}},
+		{"cognate/internal/wire/cognitoidp", []string{".", "internal/cognitoidp/", "internal/wire/tested/check"}},
 		{"cognate/internal/wire/cognitoidentity", []string{".", "internal/cognitoidentity"}},
 		{"cognate/internal/wire", []string{"internal/awsjson", "internal/cognitoidp/", "internal/wire/"}},
 		{"cognate/internal/awsjson", []string{".", "internal/cognitoidp", "internal/cognitoidentity"}},

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cognate/internal/wire"
+	"cognate/internal/wire/tested"
 )
 
 func main() {
@@ -29,6 +30,10 @@ func services() []string { return []string{"cognitoidp", "cognitoidentity"} }
 // generate returns the content of every generated file by its path below root.
 func generate(root string) (map[string]string, error) {
 	files := map[string]string{}
+	exempt, err := tested.Exempt()
+	if err != nil {
+		return nil, err
+	}
 	var tables []table
 	for _, pkg := range services() {
 		text, err := os.ReadFile(filepath.Join(root, "internal/wire", pkg, "schema.txt"))
@@ -50,7 +55,7 @@ func generate(root string) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		tables = append(tables, table{pkg, schema, missing, tests})
+		tables = append(tables, table{pkg, schema, missing, tests, exempt})
 	}
 	files["docs/operations.md"] = operations(tables)
 	return files, nil
