@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -186,6 +187,35 @@ func (s *Server) Must(operation string, in, out any) {
 	if err := s.Call(operation, in, out); err != nil {
 		s.tb.Fatalf("%s: %v", operation, err)
 	}
+}
+
+// Refused is Call that fails the test unless the answer is an exception with a
+// message; "" stands for any message.
+func (s *Server) Refused(operation string, in any, exception, message string) {
+	s.tb.Helper()
+	if got := refusal(s.Call(operation, in, nil), exception, message); got != "" {
+		s.tb.Errorf("%s: %s", operation, got)
+	}
+}
+
+// Refusal fails the test unless a call ended with an exception with a message;
+// "" stands for any message.
+func Refusal(tb testing.TB, err error, exception, message string) {
+	tb.Helper()
+	if got := refusal(err, exception, message); got != "" {
+		tb.Error(got)
+	}
+}
+
+func refusal(err error, exception, message string) string {
+	got, ok := errors.AsType[*Error](err)
+	if !ok {
+		return fmt.Sprintf("got %v; want %s: %q", err, exception, message)
+	}
+	if got.Type != exception || message != "" && got.Message != message {
+		return fmt.Sprintf("\n got %s: %q\nwant %s: %q", got.Type, got.Message, exception, message)
+	}
+	return ""
 }
 
 // testWriter writes what the server logs to the test's log.

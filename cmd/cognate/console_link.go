@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-
-	"cognate"
 )
 
 func runConsoleLink(ctx context.Context, s streams, args []string) error {
@@ -14,21 +12,16 @@ Prints a link that signs a browser in to the console, once and within ten minute
 rights of an access key. It is made directly in the database, so whoever can read the master
 key needs no secret.`)
 	var v serverFlags
-	f.StringVar(&v.db, "db", "cognate.db", "database: a `file` or postgres://user@host/name")
-	f.StringVar(&v.masterKey, "master-key", "cognate.key", "`file` with the master key, or the key itself after \"base64:\"")
+	v.registerDatabase(f)
 	console := f.String("console-url", "http://127.0.0.1:9230", "`URL` at which browsers reach the console")
 	key := f.String("key", "", "`id` of the access key to sign in with (default the oldest root key)")
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	if !isPostgres(v.db) && !exists(v.db) {
-		return fmt.Errorf("no database at %s; name the server's with -db", v.db)
-	}
-	master, err := v.key(s)
-	if err != nil {
+	if err := v.mustExist(); err != nil {
 		return err
 	}
-	keys, err := cognate.OpenKeys(ctx, v.db, master)
+	keys, err := v.openKeys(ctx, s)
 	if err != nil {
 		return err
 	}

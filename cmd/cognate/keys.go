@@ -31,8 +31,7 @@ func runKeys(ctx context.Context, s streams, args []string) error {
 	}
 	f := newFlags(s, "keys", "keys create|list|disable|enable|delete [flags] [KEY]", keysAbout)
 	var v serverFlags
-	f.StringVar(&v.db, "db", "cognate.db", "database: a `file` or postgres://user@host/name")
-	f.StringVar(&v.masterKey, "master-key", "cognate.key", "`file` with the master key, or the key itself after \"base64:\"")
+	v.registerDatabase(f)
 	name := f.String("name", "", "`name` of the new key's user")
 	policy := f.String("policy", "", "`file` with the IAM policy document of the new key")
 	if keyVerb(verb) {
@@ -44,14 +43,12 @@ func runKeys(ctx context.Context, s streams, args []string) error {
 	if err := checkVerb(s, f, verb, *name); err != nil {
 		return err
 	}
-	if verb != "create" && !isPostgres(v.db) && !exists(v.db) {
-		return fmt.Errorf("no database at %s; name the server's with -db", v.db)
+	if verb != "create" {
+		if err := v.mustExist(); err != nil {
+			return err
+		}
 	}
-	master, err := v.key(s)
-	if err != nil {
-		return err
-	}
-	keys, err := cognate.OpenKeys(ctx, v.db, master)
+	keys, err := v.openKeys(ctx, s)
 	if err != nil {
 		return err
 	}

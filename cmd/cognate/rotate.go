@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"cognate"
 )
 
 const rotateAbout = `
@@ -20,8 +18,7 @@ the old ones stay published until the last token that they signed is over.`
 func runRotate(ctx context.Context, s streams, args []string) error {
 	f := newFlags(s, "rotate", "rotate [flags] POOL", rotateAbout)
 	var v serverFlags
-	f.StringVar(&v.db, "db", "cognate.db", "database: a `file` or postgres://user@host/name")
-	f.StringVar(&v.masterKey, "master-key", "cognate.key", "`file` with the master key, or the key itself after \"base64:\"")
+	v.registerDatabase(f)
 	lead := f.Duration("lead", 24*time.Hour, "`time` from the publication of the new keys to their first use")
 	f.takes = 1
 	if err := f.parse(args); err != nil {
@@ -31,14 +28,10 @@ func runRotate(ctx context.Context, s streams, args []string) error {
 		fmt.Fprintln(s.err, "cognate rotate: name one pool, and a -lead that is not negative (\"cognate rotate -h\" tells more)")
 		return errUsage
 	}
-	if !isPostgres(v.db) && !exists(v.db) {
-		return fmt.Errorf("no database at %s; name the server's with -db", v.db)
-	}
-	master, err := v.key(s)
-	if err != nil {
+	if err := v.mustExist(); err != nil {
 		return err
 	}
-	keys, err := cognate.OpenKeys(ctx, v.db, master)
+	keys, err := v.openKeys(ctx, s)
 	if err != nil {
 		return err
 	}

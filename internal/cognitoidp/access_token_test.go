@@ -73,7 +73,7 @@ func TestEveryAccessTokenIsOfSomebody(t *testing.T) {
 			} else if !s.Operations[op].Declares(exception) {
 				exception, message = "NotAuthorizedException", invalid
 			}
-			refused(t, op+" with the token of "+step.name, m.Call(op, body, nil), exception, message)
+			m.Refused(op, body, exception, message)
 		}
 	}
 }

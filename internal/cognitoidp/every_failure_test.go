@@ -67,7 +67,7 @@ func TestEveryOperationOverItsLimit(t *testing.T) {
 				break
 			}
 		}
-		refused(t, op, err, "TooManyRequestsException", "Rate exceeded")
+		cognatetest.Refusal(t, err, "TooManyRequestsException", "Rate exceeded")
 	}
 }
 
@@ -85,7 +85,7 @@ func TestEveryOperationOfABrokenStore(t *testing.T) {
 		if s.Operations[op].Declares("InternalServerException") {
 			exception = "InternalServerException"
 		}
-		refused(t, op, l.Call(op, l.request(t, s, op), nil), exception, "Something went wrong")
+		l.Refused(op, l.request(t, s, op), exception, "Something went wrong")
 	}
 }
 

@@ -2,7 +2,6 @@ package cognitoidp_test
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -117,15 +116,6 @@ func takes(o *wire.Operation, member string) bool {
 	return slices.ContainsFunc(o.Input.Members, func(m *wire.Member) bool { return m.Name == member })
 }
 
-// refused demands an exception with its message.
-func refused(t *testing.T, op string, err error, exception, message string) {
-	t.Helper()
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok || got.Type != exception || got.Message != message {
-		t.Errorf("%s: got %v; want %s: %s", op, err, exception, message)
-	}
-}
-
 // made is what exists in a server: nothing, a pool, or a pool and a client.
 type made struct {
 	*cognatetest.Server
@@ -157,7 +147,7 @@ func TestEveryOperationMissesItsMembers(t *testing.T) {
 			}
 			body := request(t, s, op)
 			delete(body, m.Name)
-			refused(t, op+" without "+m.Name, server.Call(op, body, nil), "InvalidParameterException",
+			server.Refused(op, body, "InvalidParameterException",
 				"1 validation error detected: Value null at '"+strings.ToLower(m.Name[:1])+m.Name[1:]+"' failed to satisfy constraint: Member must not be null")
 		}
 	}
@@ -174,10 +164,10 @@ func TestEveryOperationOfAnUnknownPool(t *testing.T) {
 			body["LogConfigurations"] = []any{}
 		}
 		if message, ok := own[op]; ok {
-			refused(t, op, server.Call(op, body, nil), "InvalidParameterException", message)
+			server.Refused(op, body, "InvalidParameterException", message)
 			continue
 		}
-		refused(t, op, server.Call(op, body, nil), "ResourceNotFoundException", "User pool "+noPoolID+" does not exist.")
+		server.Refused(op, body, "ResourceNotFoundException", "User pool "+noPoolID+" does not exist.")
 	}
 }
 
@@ -191,7 +181,7 @@ func TestEveryOperationOfAnUnknownClient(t *testing.T) {
 		if !s.Operations[op].Declares(exception) {
 			exception = "UnauthorizedException"
 		}
-		refused(t, op, m.Call(op, body, nil), exception, "User pool client "+noClientID+" does not exist.")
+		m.Refused(op, body, exception, "User pool client "+noClientID+" does not exist.")
 	}
 }
 
@@ -208,7 +198,7 @@ func TestEveryOperationOfAnUnknownUser(t *testing.T) {
 		}
 		body := request(t, s, op)
 		body["UserPoolId"] = m.pool
-		refused(t, op, m.Call(op, body, nil), exception, "User does not exist.")
+		m.Refused(op, body, exception, "User does not exist.")
 	}
 }
 
@@ -216,6 +206,6 @@ func TestEveryOperationOfABadAccessToken(t *testing.T) {
 	s := schema(t)
 	m := newPool(t)
 	for _, op := range names(s, func(o *wire.Operation) bool { return requires(o, "AccessToken") }) {
-		refused(t, op, m.Call(op, request(t, s, op), nil), "NotAuthorizedException", "Invalid Access Token")
+		m.Refused(op, request(t, s, op), "NotAuthorizedException", "Invalid Access Token")
 	}
 }

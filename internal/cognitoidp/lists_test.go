@@ -261,7 +261,7 @@ func TestPageTokensAreTheServers(t *testing.T) {
 			for name, v := range l.more {
 				in[name] = v
 			}
-			refused(t, op+" with "+token, b.Call(op, in, nil), "InvalidParameterException", "Invalid pagination token")
+			b.Refused(op, in, "InvalidParameterException", "Invalid pagination token")
 		}
 	}
 }

@@ -57,7 +57,7 @@ func TestAuthEventsOfPasswordsAndCodes(t *testing.T) {
 		wrong = "222222"
 	}
 	f.Clock.Advance(time.Second)
-	f.refused("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: wrong, Password: goodPassword}, "CodeMismatchException",
+	f.Refused("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: wrong, Password: goodPassword}, "CodeMismatchException",
 		"Invalid verification code provided, please try again.")
 	step("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{ClientId: f.client, Username: "alice", ConfirmationCode: code, Password: goodPassword})
 	want := []string{"ForgotPassword Pass", "ForgotPassword Fail", "ForgotPassword InProgress", "ResendCode Pass", "SignUp Pass"}
@@ -96,11 +96,11 @@ func TestAdminListUserAuthEventsInPages(t *testing.T) {
 func TestAdminListUserAuthEventsRefusals(t *testing.T) {
 	f := newFixture(t)
 	const op = "AdminListUserAuthEvents"
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "nobody"}, userNotFound, noUser)
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.newPool("OFF"), Username: "alice"}, noAddOn, addOnsOff)
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
+	f.Refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "nobody"}, userNotFound, noUser)
+	f.Refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.newPool("OFF"), Username: "alice"}, noAddOn, addOnsOff)
+	f.Refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", NextToken: "none"}, invalid, "Invalid pagination token")
 	many := int64(61)
-	f.refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", MaxResults: &many}, invalid,
+	f.Refused(op, wire.AdminListUserAuthEventsRequest{UserPoolId: f.pool, Username: "alice", MaxResults: &many}, invalid,
 		"1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 60")
 }

@@ -35,13 +35,13 @@ func TestAdminUpdateAuthEventFeedbackRefusals(t *testing.T) {
 	call := func(pool, name, event, exception, message string) {
 		t.Helper()
 		in := idp.AdminUpdateAuthEventFeedbackRequest{UserPoolId: pool, Username: name, EventId: event, FeedbackValue: "Valid"}
-		f.refused("AdminUpdateAuthEventFeedback", in, exception, message)
+		f.Refused("AdminUpdateAuthEventFeedback", in, exception, message)
 	}
 	call(missingPool, "alice", id, notFound, noPool)
 	call(f.newPool("OFF"), "alice", id, noAddOn, addOnsOff)
 	call(f.pool, "nobody", id, userNotFound, noUser)
 	call(f.pool, "bob", id, notFound, "Auth event "+id+" does not exist.")
 	call(f.pool, "alice", "none", notFound, "Auth event none does not exist.")
-	f.refused("AdminUpdateAuthEventFeedback", idp.AdminUpdateAuthEventFeedbackRequest{UserPoolId: f.pool, Username: "alice", EventId: id, FeedbackValue: "Perhaps"}, invalid,
+	f.Refused("AdminUpdateAuthEventFeedback", idp.AdminUpdateAuthEventFeedbackRequest{UserPoolId: f.pool, Username: "alice", EventId: id, FeedbackValue: "Perhaps"}, invalid,
 		"1 validation error detected: Value 'Perhaps' at 'feedbackValue' failed to satisfy constraint: Member must satisfy enum value set: [Valid, Invalid]")
 }

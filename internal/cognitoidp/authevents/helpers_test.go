@@ -1,7 +1,6 @@
 package authevents_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate"
@@ -94,18 +93,4 @@ func (f *fixture) events(name string) []wire.AuthEventType {
 // token is what a mail about an event would carry.
 func (f *fixture) token(event string) string {
 	return authevent.FeedbackToken(f.sealer, f.pool, f.alice, event)
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s: %q", op, err, exception, message)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

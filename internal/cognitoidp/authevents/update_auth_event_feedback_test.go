@@ -26,7 +26,7 @@ func TestUpdateAuthEventFeedbackRefusals(t *testing.T) {
 	id := f.events("alice")[0].EventId
 	call := func(pool, name, event, token, exception, message string) {
 		t.Helper()
-		f.refused("UpdateAuthEventFeedback", idp.UpdateAuthEventFeedbackRequest{
+		f.Refused("UpdateAuthEventFeedback", idp.UpdateAuthEventFeedbackRequest{
 			UserPoolId: pool, Username: name, EventId: event, FeedbackToken: token, FeedbackValue: "Valid",
 		}, exception, message)
 	}

@@ -75,18 +75,18 @@ func TestCreateManagedLoginBrandingRefusals(t *testing.T) {
 
 	in := good
 	in.UserPoolId = missingPool
-	f.refused(op, in, notFound, noPool)
+	f.Refused(op, in, notFound, noPool)
 	in = good
 	in.ClientId = missingClient
-	f.refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
 	in = good
 	in.UseCognitoProvidedValues = new(true)
-	f.refused(op, in, invalid, both)
+	f.Refused(op, in, invalid, both)
 	in.Settings = nil
 	in.UseCognitoProvidedValues = new(false)
-	f.refused(op, in, invalid, both)
+	f.Refused(op, in, invalid, both)
 	in.Settings, in.UseCognitoProvidedValues = []byte("null"), nil
-	f.refused(op, in, invalid, both)
+	f.Refused(op, in, invalid, both)
 
 	for settings, message := range map[string]string{
 		`"dark"`:         "Settings must be a JSON object.",
@@ -94,7 +94,7 @@ func TestCreateManagedLoginBrandingRefusals(t *testing.T) {
 		`{"categories":{"form":{"displayGraphics":"yes"}}}`: "Settings.categories.form.displayGraphics must be true or false.",
 	} {
 		in.Settings = []byte(settings)
-		f.refused(op, in, invalid, message)
+		f.Refused(op, in, invalid, message)
 	}
 	for _, c := range []struct {
 		asset   wire.AssetType
@@ -111,14 +111,14 @@ func TestCreateManagedLoginBrandingRefusals(t *testing.T) {
 	} {
 		in := good
 		in.Assets = []wire.AssetType{c.asset}
-		f.refused(op, in, invalid, c.message)
+		f.Refused(op, in, invalid, c.message)
 	}
 	in = good
 	in.Assets = []wire.AssetType{asset("FORM_LOGO", "DARK", "PNG", png), asset("FORM_LOGO", "DARK", "PNG", png)}
-	f.refused(op, in, invalid, "Asset FORM_LOGO for color mode DARK is given more than once.")
+	f.Refused(op, in, invalid, "Asset FORM_LOGO for color mode DARK is given more than once.")
 
 	f.Must(op, good, nil)
-	f.refused(op, good, "ManagedLoginBrandingExistsException", "A managed login branding already exists for the app client.")
+	f.Refused(op, good, "ManagedLoginBrandingExistsException", "A managed login branding already exists for the app client.")
 }
 
 func TestCreateManagedLoginBrandingLimit(t *testing.T) {
@@ -129,5 +129,5 @@ func TestCreateManagedLoginBrandingLimit(t *testing.T) {
 		f.Must("CreateManagedLoginBranding", in, nil)
 	}
 	in.ClientId = f.newClient()
-	f.refused("CreateManagedLoginBranding", in, limited, "Exceeded maximum number of managed login brandings")
+	f.Refused("CreateManagedLoginBranding", in, limited, "Exceeded maximum number of managed login brandings")
 }

@@ -32,23 +32,23 @@ func TestCreateTerms(t *testing.T) {
 func TestCreateTermsRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.terms(f.client, "terms-of-use")
-	f.refused("CreateTerms", newTerms(f.pool, f.client, "terms-of-use"), "TermsExistsException", "Terms with the name already exist for the app client.")
+	f.Refused("CreateTerms", newTerms(f.pool, f.client, "terms-of-use"), "TermsExistsException", "Terms with the name already exist for the app client.")
 	f.terms(f.client, "privacy-policy")
 	f.terms(f.newClient(), "terms-of-use")
 
-	f.refused("CreateTerms", newTerms(missingPool, f.client, "terms-of-use"), notFound, noPool)
-	f.refused("CreateTerms", newTerms(f.pool, missingClient, "terms-of-use"), notFound, "User pool client "+missingClient+" does not exist.")
-	f.refused("CreateTerms", newTerms(f.pool, f.client, "imprint"), invalid,
+	f.Refused("CreateTerms", newTerms(missingPool, f.client, "terms-of-use"), notFound, noPool)
+	f.Refused("CreateTerms", newTerms(f.pool, missingClient, "terms-of-use"), notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused("CreateTerms", newTerms(f.pool, f.client, "imprint"), invalid,
 		"1 validation error detected: Value 'imprint' at 'termsName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(terms-of-use|privacy-policy)$")
 	in := newTerms(f.pool, f.client, "terms-of-use")
 	const noDefault = "Links must contain an entry for cognito:default."
 	in.Links = nil
-	f.refused("CreateTerms", in, invalid, noDefault)
+	f.Refused("CreateTerms", in, invalid, noDefault)
 	in.Links = map[string]string{"cognito:french": "https://example.com/fr"}
-	f.refused("CreateTerms", in, invalid, noDefault)
+	f.Refused("CreateTerms", in, invalid, noDefault)
 	for _, link := range []string{"javascript:alert(1)", "example.com", "https://", "data:text/html,x", "https://a:b@example.com/"} {
 		in.Links = map[string]string{"cognito:default": link}
-		f.refused("CreateTerms", in, invalid, "The link for cognito:default is not a valid URL.")
+		f.Refused("CreateTerms", in, invalid, "The link for cognito:default is not a valid URL.")
 	}
 }
 
@@ -59,5 +59,5 @@ func TestCreateTermsLimit(t *testing.T) {
 		f.terms(client, "terms-of-use")
 		f.terms(client, "privacy-policy")
 	}
-	f.refused("CreateTerms", newTerms(f.pool, f.client, "terms-of-use"), limited, "Exceeded maximum number of terms")
+	f.Refused("CreateTerms", newTerms(f.pool, f.client, "terms-of-use"), limited, "Exceeded maximum number of terms")
 }

@@ -10,8 +10,8 @@ func TestDeleteManagedLoginBranding(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DeleteManagedLoginBrandingRequest{UserPoolId: f.pool, ManagedLoginBrandingId: f.style().ManagedLoginBrandingId}
 	f.Must("DeleteManagedLoginBranding", in, nil)
-	f.refused("DeleteManagedLoginBranding", in, notFound, noStyle)
+	f.Refused("DeleteManagedLoginBranding", in, notFound, noStyle)
 	f.style() // the client may have another
 	in.UserPoolId = missingPool
-	f.refused("DeleteManagedLoginBranding", in, notFound, noPool)
+	f.Refused("DeleteManagedLoginBranding", in, notFound, noPool)
 }

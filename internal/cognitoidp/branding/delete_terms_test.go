@@ -10,7 +10,7 @@ func TestDeleteTerms(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DeleteTermsRequest{UserPoolId: f.pool, TermsId: f.terms(f.client, "terms-of-use").TermsId}
 	f.Must("DeleteTerms", in, nil)
-	f.refused("DeleteTerms", in, notFound, noTerms)
+	f.Refused("DeleteTerms", in, notFound, noTerms)
 	in.UserPoolId = missingPool
-	f.refused("DeleteTerms", in, notFound, noPool)
+	f.Refused("DeleteTerms", in, notFound, noPool)
 }

@@ -12,7 +12,7 @@ func TestDescribeManagedLoginBrandingByClient(t *testing.T) {
 	f := newFixture(t)
 	const op = "DescribeManagedLoginBrandingByClient"
 	in := wire.DescribeManagedLoginBrandingByClientRequest{UserPoolId: f.pool, ClientId: f.client}
-	f.refused(op, in, notFound, noStyle)
+	f.Refused(op, in, notFound, noStyle)
 	want := f.style()
 	var out wire.DescribeManagedLoginBrandingByClientResponse
 	f.Must(op, in, &out)
@@ -25,7 +25,7 @@ func TestDescribeManagedLoginBrandingByClient(t *testing.T) {
 		t.Errorf("merged settings are %s", out.ManagedLoginBranding.Settings)
 	}
 	in.ClientId = missingClient
-	f.refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
 	in.UserPoolId = missingPool
-	f.refused(op, in, notFound, noPool)
+	f.Refused(op, in, notFound, noPool)
 }

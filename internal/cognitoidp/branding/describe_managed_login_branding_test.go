@@ -55,10 +55,10 @@ func TestDescribeManagedLoginBrandingMerged(t *testing.T) {
 func TestDescribeManagedLoginBrandingRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DescribeManagedLoginBrandingRequest{UserPoolId: f.pool, ManagedLoginBrandingId: missingID}
-	f.refused("DescribeManagedLoginBranding", in, notFound, noStyle)
+	f.Refused("DescribeManagedLoginBranding", in, notFound, noStyle)
 	in.UserPoolId = missingPool
-	f.refused("DescribeManagedLoginBranding", in, notFound, noPool)
+	f.Refused("DescribeManagedLoginBranding", in, notFound, noPool)
 	in.ManagedLoginBrandingId = "x"
-	f.refused("DescribeManagedLoginBranding", in, invalid,
+	f.Refused("DescribeManagedLoginBranding", in, invalid,
 		"1 validation error detected: Value 'x' at 'managedLoginBrandingId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$")
 }

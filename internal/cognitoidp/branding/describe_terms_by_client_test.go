@@ -18,9 +18,9 @@ func TestDescribeTermsByClient(t *testing.T) {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
 	in.TermsName = "privacy-policy"
-	f.refused("DescribeTermsByClient", in, notFound, noTerms)
+	f.Refused("DescribeTermsByClient", in, notFound, noTerms)
 	in.ClientId = missingClient
-	f.refused("DescribeTermsByClient", in, notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused("DescribeTermsByClient", in, notFound, "User pool client "+missingClient+" does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("DescribeTermsByClient", in, notFound, noPool)
+	f.Refused("DescribeTermsByClient", in, notFound, noPool)
 }

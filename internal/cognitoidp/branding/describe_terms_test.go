@@ -18,7 +18,7 @@ func TestDescribeTerms(t *testing.T) {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
 	in.TermsId = missingID
-	f.refused("DescribeTerms", in, notFound, noTerms)
+	f.Refused("DescribeTerms", in, notFound, noTerms)
 	in.UserPoolId = missingPool
-	f.refused("DescribeTerms", in, notFound, noPool)
+	f.Refused("DescribeTerms", in, notFound, noPool)
 }

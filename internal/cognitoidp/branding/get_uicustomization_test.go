@@ -37,7 +37,7 @@ func TestGetUICustomization(t *testing.T) {
 func TestGetUICustomizationRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.GetUICustomizationRequest{UserPoolId: f.pool, ClientId: missingClient}
-	f.refused("GetUICustomization", in, notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused("GetUICustomization", in, notFound, "User pool client "+missingClient+" does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("GetUICustomization", in, notFound, noPool)
+	f.Refused("GetUICustomization", in, notFound, noPool)
 }

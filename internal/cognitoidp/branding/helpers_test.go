@@ -1,7 +1,6 @@
 package branding_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -44,20 +43,6 @@ func (f *fixture) newClient() string {
 	var out wire.CreateUserPoolClientResponse
 	f.Must("CreateUserPoolClient", wire.CreateUserPoolClientRequest{UserPoolId: f.pool, ClientName: "shop"}, &out)
 	return out.UserPoolClient.ClientId
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }
 
 // style gives the client a style with settings and one image.

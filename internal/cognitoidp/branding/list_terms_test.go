@@ -40,6 +40,6 @@ func TestListTerms(t *testing.T) {
 			t.Errorf("list (-want +got):\n%s", diff)
 		}
 	}
-	f.refused("ListTerms", wire.ListTermsRequest{UserPoolId: f.pool, NextToken: "x"}, invalid, "Invalid pagination token")
-	f.refused("ListTerms", wire.ListTermsRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("ListTerms", wire.ListTermsRequest{UserPoolId: f.pool, NextToken: "x"}, invalid, "Invalid pagination token")
+	f.Refused("ListTerms", wire.ListTermsRequest{UserPoolId: missingPool}, notFound, noPool)
 }

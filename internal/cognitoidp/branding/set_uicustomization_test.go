@@ -80,18 +80,18 @@ func TestSetUICustomizationRefusals(t *testing.T) {
 	f := newFixture(t)
 	const op = "SetUICustomization"
 	in := wire.SetUICustomizationRequest{UserPoolId: f.pool, CSS: css}
-	f.refused(op, in, invalid, "A domain must be associated with this user pool.")
+	f.Refused(op, in, invalid, "A domain must be associated with this user pool.")
 	f.domain("shop")
 	in.CSS = ".header { color: red }"
-	f.refused(op, in, invalid, "The CSS class header is not in the list of allowed classes.")
+	f.Refused(op, in, invalid, "The CSS class header is not in the list of allowed classes.")
 	in.CSS, in.ImageFile = "", []byte(svg)
-	f.refused(op, in, invalid, "The logo image must be a PNG or JPEG file.")
+	f.Refused(op, in, invalid, "The logo image must be a PNG or JPEG file.")
 	in.CSS, in.ImageFile = strings.Repeat(" ", 131072), []byte(png+strings.Repeat("x", 90<<10))
-	f.refused(op, in, invalid, "request parameters too large")
+	f.Refused(op, in, invalid, "request parameters too large")
 	in.ClientId = missingClient
-	f.refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
+	f.Refused(op, in, notFound, "User pool client "+missingClient+" does not exist.")
 	in.UserPoolId = missingPool
-	f.refused(op, in, notFound, noPool)
+	f.Refused(op, in, notFound, noPool)
 	if diff := cmp.Diff(&wire.UICustomizationType{}, f.get("")); diff != "" {
 		t.Errorf("after refusals (-want +got):\n%s", diff)
 	}

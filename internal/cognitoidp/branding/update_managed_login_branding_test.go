@@ -71,23 +71,23 @@ func TestUpdateManagedLoginBrandingRefusals(t *testing.T) {
 	}
 	in := good
 	in.UserPoolId = ""
-	f.refused(op, in, invalid, "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null")
+	f.Refused(op, in, invalid, "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null")
 	in = good
 	in.ManagedLoginBrandingId = ""
-	f.refused(op, in, invalid,
+	f.Refused(op, in, invalid,
 		"1 validation error detected: Value null at 'managedLoginBrandingId' failed to satisfy constraint: Member must not be null")
 	in.ManagedLoginBrandingId = missingID
-	f.refused(op, in, notFound, noStyle)
+	f.Refused(op, in, notFound, noStyle)
 	in.UserPoolId = missingPool
-	f.refused(op, in, notFound, noPool)
+	f.Refused(op, in, notFound, noPool)
 	in = good
 	in.UseCognitoProvidedValues = new(true)
-	f.refused(op, in, invalid, "useCognitoProvidedValues or settings should be specified (but not both)")
+	f.Refused(op, in, invalid, "useCognitoProvidedValues or settings should be specified (but not both)")
 	in = good
 	in.Settings = nil
-	f.refused(op, in, invalid, "useCognitoProvidedValues or settings should be specified (but not both)")
+	f.Refused(op, in, invalid, "useCognitoProvidedValues or settings should be specified (but not both)")
 	in.Assets = []wire.AssetType{asset("FORM_LOGO", "DARK", "PNG", "")}
-	f.refused(op, in, invalid, "Asset FORM_LOGO has no content.")
+	f.Refused(op, in, invalid, "Asset FORM_LOGO has no content.")
 }
 
 // An update that would leave too many images changes nothing.
@@ -100,7 +100,7 @@ func TestUpdateManagedLoginBrandingLimit(t *testing.T) {
 		a.ResourceId = string(rune('A'+i/26)) + string(rune('a'+i%26))
 		in.Assets = append(in.Assets, a)
 	}
-	f.refused("UpdateManagedLoginBranding", in, "InvalidParameterException", "A managed login branding can have 40 assets at most.")
+	f.Refused("UpdateManagedLoginBranding", in, "InvalidParameterException", "A managed login branding can have 40 assets at most.")
 	var out wire.DescribeManagedLoginBrandingResponse
 	f.Must("DescribeManagedLoginBranding", wire.DescribeManagedLoginBrandingRequest{
 		UserPoolId: f.pool, ManagedLoginBrandingId: style.ManagedLoginBrandingId,
@@ -120,8 +120,8 @@ func TestUpdateManagedLoginBrandingWithLargeImages(t *testing.T) {
 	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "DARK", "PNG", large)}
 	f.Must("UpdateManagedLoginBranding", in, nil)
 	in.Assets = append(in.Assets, asset("PAGE_BACKGROUND", "LIGHT", "PNG", large))
-	f.refused("UpdateManagedLoginBranding", in, "RequestEntityTooLargeException", "The request body is larger than 2097152 bytes")
+	f.Refused("UpdateManagedLoginBranding", in, "RequestEntityTooLargeException", "The request body is larger than 2097152 bytes")
 	in.Assets = []wire.AssetType{asset("PAGE_BACKGROUND", "LIGHT", "PNG", large+"x")}
-	f.refused("UpdateManagedLoginBranding", in, invalid,
+	f.Refused("UpdateManagedLoginBranding", in, invalid,
 		"1 validation error detected: Value at 'assets.1.member.bytes' failed to satisfy constraint: Member must have length less than or equal to 1000000")
 }

@@ -42,13 +42,13 @@ func TestUpdateTermsRefusals(t *testing.T) {
 	good := wire.UpdateTermsRequest{UserPoolId: f.pool, TermsId: f.terms(f.client, "terms-of-use").TermsId}
 	in := good
 	in.TermsName = "privacy-policy"
-	f.refused("UpdateTerms", in, "TermsExistsException", "Terms with the name already exist for the app client.")
+	f.Refused("UpdateTerms", in, "TermsExistsException", "Terms with the name already exist for the app client.")
 	in = good
 	in.Links = map[string]string{"cognito:french": "https://example.com/fr"}
-	f.refused("UpdateTerms", in, invalid, "Links must contain an entry for cognito:default.")
+	f.Refused("UpdateTerms", in, invalid, "Links must contain an entry for cognito:default.")
 	in = good
 	in.TermsId = missingID
-	f.refused("UpdateTerms", in, notFound, noTerms)
+	f.Refused("UpdateTerms", in, notFound, noTerms)
 	in.UserPoolId = missingPool
-	f.refused("UpdateTerms", in, notFound, noPool)
+	f.Refused("UpdateTerms", in, notFound, noPool)
 }

@@ -33,9 +33,9 @@ func TestAddUserPoolClientSecret(t *testing.T) {
 			t.Errorf("the client's first secret became %q", got)
 		}
 		_, err = add(s, c, "")
-		refused(t, err, "LimitExceededException", "Exceeded maximum number of client secrets")
+		cognatetest.Refusal(t, err, "LimitExceededException", "Exceeded maximum number of client secrets")
 	}
 	public := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool})
 	_, err := add(s, public, "")
-	refused(t, err, invalid, "Client "+public.ClientId+" is not configured with a secret.")
+	cognatetest.Refusal(t, err, invalid, "Client "+public.ClientId+" is not configured with a secret.")
 }

@@ -32,7 +32,7 @@ func TestClientsOfProvidersWithInitiative(t *testing.T) {
 		in := wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientName: "c", SupportedIdentityProviders: c.providers}
 		err := s.Call("CreateUserPoolClient", in, nil)
 		if c.message != "" {
-			refused(t, err, invalid, c.message)
+			cognatetest.Refusal(t, err, invalid, c.message)
 		} else if err != nil {
 			t.Errorf("%v: %v", c.providers, err)
 		}

@@ -126,7 +126,7 @@ func TestCreateUserPoolClientSecrets(t *testing.T) {
 		t.Errorf("generated secret %q", made.ClientSecret)
 	}
 	in := wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientName: "c", GenerateSecret: new(true), ClientSecret: secret}
-	refused(t, s.Call("CreateUserPoolClient", in, nil), invalid, "ClientSecret can not be given when GenerateSecret is true.")
+	s.Refused("CreateUserPoolClient", in, invalid, "ClientSecret can not be given when GenerateSecret is true.")
 }
 
 func TestCreateUserPoolClientAnalyticsByARN(t *testing.T) {
@@ -232,7 +232,7 @@ func TestCreateUserPoolClientRefuses(t *testing.T) {
 			if c.in.UserPoolId == "" {
 				c.in.UserPoolId = pool
 			}
-			refused(t, s.Call("CreateUserPoolClient", c.in, nil), c.exception, c.message)
+			s.Refused("CreateUserPoolClient", c.in, c.exception, c.message)
 		})
 	}
 }

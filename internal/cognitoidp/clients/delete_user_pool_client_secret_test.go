@@ -27,6 +27,6 @@ func TestDeleteUserPoolClientSecret(t *testing.T) {
 	if got := describe(t, s, c).ClientSecret; got != secret {
 		t.Errorf("the client's secret is %q, want the remaining one", got)
 	}
-	refused(t, remove(first), notFound, "Client secret "+first+" does not exist.")
-	refused(t, remove(second.ClientSecretId), invalid, "The last secret of a client can not be deleted.")
+	cognatetest.Refusal(t, remove(first), notFound, "Client secret "+first+" does not exist.")
+	cognatetest.Refusal(t, remove(second.ClientSecretId), invalid, "The last secret of a client can not be deleted.")
 }

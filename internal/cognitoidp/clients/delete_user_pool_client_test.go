@@ -12,10 +12,10 @@ func TestDeleteUserPoolClient(t *testing.T) {
 	pool, other := newPool(t, s, wire.CreateUserPoolRequest{}), newPool(t, s, wire.CreateUserPoolRequest{})
 	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool})
 	in := wire.DeleteUserPoolClientRequest{UserPoolId: other, ClientId: c.ClientId}
-	refused(t, s.Call("DeleteUserPoolClient", in, nil), notFound, noClient(c.ClientId))
+	s.Refused("DeleteUserPoolClient", in, notFound, noClient(c.ClientId))
 	in.UserPoolId = pool
 	if err := s.Call("DeleteUserPoolClient", in, nil); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, s.Call("DeleteUserPoolClient", in, nil), notFound, noClient(c.ClientId))
+	s.Refused("DeleteUserPoolClient", in, notFound, noClient(c.ClientId))
 }

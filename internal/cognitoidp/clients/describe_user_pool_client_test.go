@@ -32,6 +32,6 @@ func TestDescribeUserPoolClientRefuses(t *testing.T) {
 		{other, c.ClientId, noClient(c.ClientId)},
 	} {
 		err := s.Call("DescribeUserPoolClient", wire.DescribeUserPoolClientRequest{UserPoolId: in.pool, ClientId: in.client}, nil)
-		refused(t, err, notFound, in.message)
+		cognatetest.Refusal(t, err, notFound, in.message)
 	}
 }

@@ -58,7 +58,7 @@ func TestGetClientToken(t *testing.T) {
 		if diff := cmp.Diff(wantClaims, claims); diff != "" {
 			t.Errorf("claims (-want +got):\n%s", diff)
 		}
-		refused(t, s.Call("GetUser", wire.GetUserRequest{AccessToken: result.AccessToken}, nil),
+		cognatetest.Refusal(t, s.Call("GetUser", wire.GetUserRequest{AccessToken: result.AccessToken}, nil),
 			"NotAuthorizedException", "Access Token does not have required scopes")
 	}
 }
@@ -68,9 +68,9 @@ func TestGetClientTokenOfScopesThatAreGone(t *testing.T) {
 	c := newMachine(t, s)
 	s.Must("DeleteResourceServer", wire.DeleteResourceServerRequest{UserPoolId: c.UserPoolId, Identifier: "api"}, nil)
 	in := wire.GetClientTokenRequest{ClientId: c.ClientId, Secret: secret}
-	refused(t, s.Call("GetClientToken", in, nil), invalid, "Client "+c.ClientId+" has no custom scopes.")
+	s.Refused("GetClientToken", in, invalid, "Client "+c.ClientId+" has no custom scopes.")
 	in.Scopes = []string{"api/read"}
-	refused(t, s.Call("GetClientToken", in, nil), invalid, "Invalid scope requested: api/read")
+	s.Refused("GetClientToken", in, invalid, "Invalid scope requested: api/read")
 }
 
 func TestGetClientTokenRefusals(t *testing.T) {
@@ -79,16 +79,16 @@ func TestGetClientTokenRefusals(t *testing.T) {
 	call := func(client, secret string, scopes ...string) error {
 		return s.Call("GetClientToken", wire.GetClientTokenRequest{ClientId: client, Secret: secret, Scopes: scopes}, nil)
 	}
-	refused(t, call("0000000000000000000000000", secret), notFound, noClient("0000000000000000000000000"))
-	refused(t, call(c.ClientId, "xbcdefghijklmnopqrstuvwx"), "NotAuthorizedException", "Unable to verify client secret for client "+c.ClientId)
-	refused(t, call(c.ClientId, "short"), invalid, "")
+	cognatetest.Refusal(t, call("0000000000000000000000000", secret), notFound, noClient("0000000000000000000000000"))
+	cognatetest.Refusal(t, call(c.ClientId, "xbcdefghijklmnopqrstuvwx"), "NotAuthorizedException", "Unable to verify client secret for client "+c.ClientId)
+	cognatetest.Refusal(t, call(c.ClientId, "short"), invalid, "")
 	for _, scope := range []string{"api/admin", "api/none", "openid", "none"} {
-		refused(t, call(c.ClientId, secret, "api/read", scope), invalid, "Invalid scope requested: "+scope)
+		cognatetest.Refusal(t, call(c.ClientId, secret, "api/read", scope), invalid, "Invalid scope requested: "+scope)
 	}
 	public := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: c.UserPoolId})
-	refused(t, call(public.ClientId, secret), "NotAuthorizedException", "Unable to verify client secret for client "+public.ClientId)
+	cognatetest.Refusal(t, call(public.ClientId, secret), "NotAuthorizedException", "Unable to verify client secret for client "+public.ClientId)
 	people := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: c.UserPoolId, ClientSecret: secret})
-	refused(t, call(people.ClientId, secret), invalid, "CLIENT_TOKEN_AUTH flow not enabled for this client")
+	cognatetest.Refusal(t, call(people.ClientId, secret), invalid, "CLIENT_TOKEN_AUTH flow not enabled for this client")
 }
 
 func TestClientTokensAreForMachinesAlone(t *testing.T) {
@@ -97,9 +97,9 @@ func TestClientTokensAreForMachinesAlone(t *testing.T) {
 		UserPoolId: newPool(t, s, wire.CreateUserPoolRequest{}), ClientName: "c",
 		ExplicitAuthFlows: []string{"ALLOW_CLIENT_TOKEN_AUTH"},
 	}
-	refused(t, s.Call("CreateUserPoolClient", in, nil), invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected if client does not have a client secret.")
+	s.Refused("CreateUserPoolClient", in, invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected if client does not have a client secret.")
 	in.ClientSecret, in.ExplicitAuthFlows = secret, append(in.ExplicitAuthFlows, "ALLOW_USER_SRP_AUTH")
-	refused(t, s.Call("CreateUserPoolClient", in, nil), invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected along with other authentication flows.")
+	s.Refused("CreateUserPoolClient", in, invalid, "ALLOW_CLIENT_TOKEN_AUTH can not be selected along with other authentication flows.")
 }
 
 func TestAFunctionRefusesAMachine(t *testing.T) {
@@ -118,7 +118,7 @@ func TestAFunctionRefusesAMachine(t *testing.T) {
 		},
 	}}, nil)
 	in := wire.GetClientTokenRequest{ClientId: c.ClientId, Secret: secret, ClientMetadata: map[string]string{"why": "unpaid"}}
-	refused(t, s.Call("GetClientToken", in, nil), "NotAuthorizedException", "PreTokenGeneration failed with error unpaid.")
+	s.Refused("GetClientToken", in, "NotAuthorizedException", "PreTokenGeneration failed with error unpaid.")
 	in.ClientMetadata = map[string]string{"why": "paid"}
 	s.Must("GetClientToken", in, nil)
 }

@@ -1,7 +1,6 @@
 package clients_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -41,18 +40,6 @@ func describe(t *testing.T, s *cognatetest.Server, c *wire.UserPoolClientType) *
 		t.Fatalf("DescribeUserPoolClient: %v", err)
 	}
 	return out.UserPoolClient
-}
-
-// refused checks which exception a call ended with; an empty message is any.
-func refused(t *testing.T, err error, exception, message string) {
-	t.Helper()
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		t.Fatalf("got error %v, want %s", err, exception)
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		t.Errorf("got  %s: %s\nwant %s: %s", got.Type, got.Message, exception, message)
-	}
 }
 
 func noClient(id string) string { return "User pool client " + id + " does not exist." }

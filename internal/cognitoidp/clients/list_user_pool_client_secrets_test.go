@@ -39,5 +39,5 @@ func TestListUserPoolClientSecrets(t *testing.T) {
 		}
 	}
 	in := wire.ListUserPoolClientSecretsRequest{UserPoolId: pool, ClientId: "nobody"}
-	refused(t, s.Call("ListUserPoolClientSecrets", in, nil), notFound, noClient("nobody"))
+	s.Refused("ListUserPoolClientSecrets", in, notFound, noClient("nobody"))
 }

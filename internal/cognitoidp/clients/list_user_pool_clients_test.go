@@ -44,5 +44,5 @@ func TestListUserPoolClients(t *testing.T) {
 		t.Errorf("clients that registered themselves: %v", none.UserPoolClients)
 	}
 	in = wire.ListUserPoolClientsRequest{UserPoolId: missingPool}
-	refused(t, s.Call("ListUserPoolClients", in, nil), notFound, noPool)
+	s.Refused("ListUserPoolClients", in, notFound, noPool)
 }

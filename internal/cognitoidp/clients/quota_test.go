@@ -28,7 +28,7 @@ func TestCreateUserPoolClientQuota(t *testing.T) {
 		return nil
 	})
 	in := wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientName: "c"}
-	refused(t, s.Call("CreateUserPoolClient", in, nil), "LimitExceededException", "Exceeded maximum number of clients")
+	s.Refused("CreateUserPoolClient", in, "LimitExceededException", "Exceeded maximum number of clients")
 	s.Must("DeleteUserPoolClient", wire.DeleteUserPoolClientRequest{UserPoolId: pool, ClientId: "client7"}, nil)
 	s.Must("CreateUserPoolClient", in, nil)
 }

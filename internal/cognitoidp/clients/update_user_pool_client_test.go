@@ -98,11 +98,11 @@ func TestUpdateUserPoolClientTakesEffectAtOnce(t *testing.T) {
 		ClientId: c.ClientId, AuthFlow: wire.AuthFlowTypeUserPasswordAuth,
 		AuthParameters: map[string]string{"USERNAME": "nobody", "PASSWORD": "Secret-123"},
 	}
-	refused(t, s.Call("InitiateAuth", signIn, nil), invalid, "USER_PASSWORD_AUTH flow not enabled for this client")
+	s.Refused("InitiateAuth", signIn, invalid, "USER_PASSWORD_AUTH flow not enabled for this client")
 	update(t, s, wire.UpdateUserPoolClientRequest{
 		UserPoolId: pool, ClientId: c.ClientId, ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH"},
 	})
-	refused(t, s.Call("InitiateAuth", signIn, nil), "UserNotFoundException", "User does not exist.")
+	s.Refused("InitiateAuth", signIn, "UserNotFoundException", "User does not exist.")
 }
 
 func TestUpdateUserPoolClientRefuses(t *testing.T) {
@@ -110,22 +110,22 @@ func TestUpdateUserPoolClientRefuses(t *testing.T) {
 	pool := newPool(t, s, wire.CreateUserPoolRequest{})
 	c := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: pool})
 	in := wire.UpdateUserPoolClientRequest{UserPoolId: pool, ClientId: "nobody"}
-	refused(t, s.Call("UpdateUserPoolClient", in, nil), notFound, noClient("nobody"))
+	s.Refused("UpdateUserPoolClient", in, notFound, noClient("nobody"))
 	in = wire.UpdateUserPoolClientRequest{
 		UserPoolId: pool, ClientId: c.ClientId, RefreshTokenValidity: new(int64(60)),
 		TokenValidityUnits: &wire.TokenValidityUnitsType{RefreshToken: "minutes"}, IdTokenValidity: new(int64(2)),
 	}
-	refused(t, s.Call("UpdateUserPoolClient", in, nil), invalid,
+	s.Refused("UpdateUserPoolClient", in, invalid,
 		"Access and Id Token expiration times must be less than or equal to refresh token expiration times.")
 	in = wire.UpdateUserPoolClientRequest{
 		UserPoolId: pool, ClientId: c.ClientId, AllowedOAuthFlowsUserPoolClient: new(true),
 		AllowedOAuthFlows: []string{"code"}, AllowedOAuthScopes: []string{"openid"},
 	}
-	refused(t, s.Call("UpdateUserPoolClient", in, nil), "InvalidOAuthFlowException",
+	s.Refused("UpdateUserPoolClient", in, "InvalidOAuthFlowException",
 		"CallbackUrls can not be empty when code flow or implicit flow is selected")
 	lite := create(t, s, wire.CreateUserPoolClientRequest{UserPoolId: newPool(t, s, wire.CreateUserPoolRequest{UserPoolTier: "LITE"})})
 	in = wire.UpdateUserPoolClientRequest{UserPoolId: lite.UserPoolId, ClientId: lite.ClientId, ExplicitAuthFlows: []string{"ALLOW_USER_AUTH"}}
-	refused(t, s.Call("UpdateUserPoolClient", in, nil), "FeatureUnavailableInTierException",
+	s.Refused("UpdateUserPoolClient", in, "FeatureUnavailableInTierException",
 		"The following features need to be disabled for the LITE pricing tier configured: Choice-Based Sign-In")
 	if diff := cmp.Diff(c, describe(t, s, c)); diff != "" {
 		t.Errorf("a refused update changed the client (-want +got)\n%s", diff)

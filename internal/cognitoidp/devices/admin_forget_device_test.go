@@ -11,12 +11,12 @@ func TestAdminForgetDevice(t *testing.T) {
 	token, key := f.device("alice")
 	in := wire.AdminForgetDeviceRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: key}
 	f.Must("AdminForgetDevice", in, nil)
-	f.refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
-	f.refused("AdminForgetDevice", in, notFound, noDevice)
+	f.Refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
+	f.Refused("AdminForgetDevice", in, notFound, noDevice)
 }
 
 func TestAdminForgetDeviceRefusals(t *testing.T) {
 	f := newFixture(t, false)
-	f.refused("AdminForgetDevice", wire.AdminForgetDeviceRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, userNotFound, noUser)
-	f.refused("AdminForgetDevice", wire.AdminForgetDeviceRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
+	f.Refused("AdminForgetDevice", wire.AdminForgetDeviceRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, userNotFound, noUser)
+	f.Refused("AdminForgetDevice", wire.AdminForgetDeviceRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
 }

@@ -22,7 +22,7 @@ func TestAdminGetDevice(t *testing.T) {
 
 func TestAdminGetDeviceRefusals(t *testing.T) {
 	f := newFixture(t, false)
-	f.refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: unknownKey}, notFound, noDevice)
-	f.refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, notFound, noUser)
-	f.refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
+	f.Refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: unknownKey}, notFound, noDevice)
+	f.Refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, notFound, noUser)
+	f.Refused("AdminGetDevice", wire.AdminGetDeviceRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
 }

@@ -31,7 +31,7 @@ func TestAdminListDevicesInPages(t *testing.T) {
 
 func TestAdminListDevicesRefusals(t *testing.T) {
 	f := newFixture(t, false)
-	f.refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: f.pool, Username: "nobody"}, notFound, noUser)
-	f.refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
-	f.refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: f.pool, Username: "alice", PaginationToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: f.pool, Username: "nobody"}, notFound, noUser)
+	f.Refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
+	f.Refused("AdminListDevices", wire.AdminListDevicesRequest{UserPoolId: f.pool, Username: "alice", PaginationToken: "none"}, invalid, "Invalid pagination token")
 }

@@ -21,7 +21,7 @@ func TestAdminUpdateDeviceStatus(t *testing.T) {
 
 func TestAdminUpdateDeviceStatusRefusals(t *testing.T) {
 	f := newFixture(t, false)
-	f.refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: unknownKey}, notFound, noDevice)
-	f.refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, userNotFound, noUser)
-	f.refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
+	f.Refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: unknownKey}, notFound, noDevice)
+	f.Refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: f.pool, Username: "nobody", DeviceKey: unknownKey}, userNotFound, noUser)
+	f.Refused("AdminUpdateDeviceStatus", wire.AdminUpdateDeviceStatusRequest{UserPoolId: missingPool, Username: "alice", DeviceKey: unknownKey}, notFound, noPool)
 }

@@ -50,22 +50,22 @@ func TestConfirmDeviceRefusals(t *testing.T) {
 
 	in := good
 	in.AccessToken = "none"
-	f.refused("ConfirmDevice", in, notAuthorized, invalidToken)
+	f.Refused("ConfirmDevice", in, notAuthorized, invalidToken)
 	in = good
 	in.DeviceKey = unknownKey
-	f.refused("ConfirmDevice", in, invalid, badKey)
+	f.Refused("ConfirmDevice", in, invalid, badKey)
 	in.DeviceKey = bob.NewDeviceMetadata.DeviceKey
-	f.refused("ConfirmDevice", in, invalid, badKey)
+	f.Refused("ConfirmDevice", in, invalid, badKey)
 	for _, secret := range []*wire.DeviceSecretVerifierConfigType{
 		nil, {}, {PasswordVerifier: "%", Salt: "c2FsdA=="}, {PasswordVerifier: "AA==", Salt: "c2FsdA=="},
 		{PasswordVerifier: good.DeviceSecretVerifierConfig.PasswordVerifier},
 	} {
 		in = good
 		in.DeviceSecretVerifierConfig = secret
-		f.refused("ConfirmDevice", in, invalid, badSecret)
+		f.Refused("ConfirmDevice", in, invalid, badSecret)
 	}
 	f.Must("ConfirmDevice", good, nil)
-	f.refused("ConfirmDevice", good, "DeviceKeyExistsException", "Device key already exists.")
+	f.Refused("ConfirmDevice", good, "DeviceKeyExistsException", "Device key already exists.")
 }
 
 func TestConfirmDeviceWithoutTracking(t *testing.T) {
@@ -78,5 +78,5 @@ func TestConfirmDeviceWithoutTracking(t *testing.T) {
 		t.Errorf("a device is named: %+v", r.NewDeviceMetadata)
 	}
 	in.AccessToken = r.AccessToken
-	f.refused("ConfirmDevice", in, "InvalidUserPoolConfigurationException", "Device tracking is not enabled for the user pool.")
+	f.Refused("ConfirmDevice", in, "InvalidUserPoolConfigurationException", "Device tracking is not enabled for the user pool.")
 }

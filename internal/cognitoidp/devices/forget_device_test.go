@@ -10,8 +10,8 @@ func TestForgetDevice(t *testing.T) {
 	f := newFixture(t, false)
 	token, key := f.device("alice")
 	f.Must("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: token, DeviceKey: key}, nil)
-	f.refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
-	f.refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
+	f.Refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
+	f.Refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: token, DeviceKey: key}, notFound, noDevice)
 }
 
 func TestForgetDeviceRefusals(t *testing.T) {
@@ -19,6 +19,6 @@ func TestForgetDeviceRefusals(t *testing.T) {
 	f.newUser("bob")
 	token, _ := f.device("alice")
 	_, bobs := f.device("bob")
-	f.refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: token, DeviceKey: bobs}, notFound, noDevice)
-	f.refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: "none", DeviceKey: bobs}, notAuthorized, invalidToken)
+	f.Refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: token, DeviceKey: bobs}, notFound, noDevice)
+	f.Refused("ForgetDevice", wire.ForgetDeviceRequest{AccessToken: "none", DeviceKey: bobs}, notAuthorized, invalidToken)
 }

@@ -43,8 +43,8 @@ func TestGetDeviceRefusals(t *testing.T) {
 	f.newUser("bob")
 	token, _ := f.device("alice")
 	_, bobs := f.device("bob")
-	f.refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: unknownKey}, notFound, noDevice)
-	f.refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: bobs}, notFound, noDevice)
-	f.refused("GetDevice", wire.GetDeviceRequest{AccessToken: "none", DeviceKey: bobs}, notAuthorized, invalidToken)
-	f.refused("GetDevice", wire.GetDeviceRequest{DeviceKey: bobs}, notAuthorized, invalidToken)
+	f.Refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: unknownKey}, notFound, noDevice)
+	f.Refused("GetDevice", wire.GetDeviceRequest{AccessToken: token, DeviceKey: bobs}, notFound, noDevice)
+	f.Refused("GetDevice", wire.GetDeviceRequest{AccessToken: "none", DeviceKey: bobs}, notAuthorized, invalidToken)
+	f.Refused("GetDevice", wire.GetDeviceRequest{DeviceKey: bobs}, notAuthorized, invalidToken)
 }

@@ -2,7 +2,6 @@ package devices_test
 
 import (
 	"encoding/base64"
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -115,18 +114,4 @@ func keys(devices []wire.DeviceType) []string {
 		list = append(list, d.DeviceKey)
 	}
 	return list
-}
-
-// refused demands an exception with its message.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

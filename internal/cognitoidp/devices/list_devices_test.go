@@ -45,6 +45,6 @@ func TestListDevicesOfAUserWithoutAny(t *testing.T) {
 func TestListDevicesRefusals(t *testing.T) {
 	f := newFixture(t, false)
 	token, _ := f.device("alice")
-	f.refused("ListDevices", wire.ListDevicesRequest{AccessToken: token, PaginationToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListDevices", wire.ListDevicesRequest{AccessToken: "none"}, notAuthorized, invalidToken)
+	f.Refused("ListDevices", wire.ListDevicesRequest{AccessToken: token, PaginationToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListDevices", wire.ListDevicesRequest{AccessToken: "none"}, notAuthorized, invalidToken)
 }

@@ -22,8 +22,8 @@ func TestUpdateDeviceStatus(t *testing.T) {
 func TestUpdateDeviceStatusRefusals(t *testing.T) {
 	f := newFixture(t, false)
 	token, key := f.device("alice")
-	f.refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: token, DeviceKey: unknownKey}, notFound, noDevice)
-	f.refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: "none", DeviceKey: key}, notAuthorized, invalidToken)
+	f.Refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: token, DeviceKey: unknownKey}, notFound, noDevice)
+	f.Refused("UpdateDeviceStatus", wire.UpdateDeviceStatusRequest{AccessToken: "none", DeviceKey: key}, notAuthorized, invalidToken)
 }
 
 // What users have does not go when their pool stops tracking.

@@ -79,11 +79,11 @@ func TestCreateUserPoolDomainRefusals(t *testing.T) {
 		{custom(other, "example.com"), invalid, "Custom domain is not a valid subdomain: Was not able to resolve the root domain, please ensure an A record exists for the root domain."},
 		{managed, "FeatureUnavailableInTierException", "The following feature is not available for the LITE pricing tier configured: Managed Login Version 2"},
 	} {
-		f.refused("CreateUserPoolDomain", c.in, c.exception, c.message)
+		f.Refused("CreateUserPoolDomain", c.in, c.exception, c.message)
 	}
 	bad := custom(other, "login.example.com")
 	bad.CustomDomainConfig.CertificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"
-	f.refused("CreateUserPoolDomain", bad, invalid,
+	f.Refused("CreateUserPoolDomain", bad, invalid,
 		"The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.")
 	f.Must("CreateUserPoolDomain", prefix(other, "shop2"), nil) // nothing of the refused ones was kept
 }
@@ -93,6 +93,6 @@ func TestCreateUserPoolDomainQuota(t *testing.T) {
 	for i := range 4 {
 		f.Must("CreateUserPoolDomain", custom(f.newPool(), fmt.Sprintf("login-%d.example.com", i)), nil)
 	}
-	f.refused("CreateUserPoolDomain", custom(f.pool, "login.example.com"), "LimitExceededException", "Exceeded maximum number of custom domains")
+	f.Refused("CreateUserPoolDomain", custom(f.pool, "login.example.com"), "LimitExceededException", "Exceeded maximum number of custom domains")
 	f.domain("shop")
 }

@@ -10,7 +10,7 @@ func TestDeleteUserPoolDomainFreesTheNameAndThePool(t *testing.T) {
 	f := newFixture(t)
 	f.domain("shop")
 	remove := wire.DeleteUserPoolRequest{UserPoolId: f.pool}
-	f.refused("DeleteUserPool", remove, invalid, "User pool cannot be deleted. It has a domain configured that should be deleted first.")
+	f.Refused("DeleteUserPool", remove, invalid, "User pool cannot be deleted. It has a domain configured that should be deleted first.")
 
 	f.Must("DeleteUserPoolDomain", wire.DeleteUserPoolDomainRequest{UserPoolId: f.pool, Domain: "shop"}, nil)
 	if got := f.describe("shop"); got.Domain != "" {
@@ -29,6 +29,6 @@ func TestDeleteUserPoolDomainRefusals(t *testing.T) {
 	for _, in := range []wire.DeleteUserPoolDomainRequest{
 		{UserPoolId: f.pool, Domain: "none"}, {UserPoolId: f.newPool(), Domain: "shop"}, {UserPoolId: missingPool, Domain: "shop"},
 	} {
-		f.refused("DeleteUserPoolDomain", in, invalid, noDomain)
+		f.Refused("DeleteUserPoolDomain", in, invalid, noDomain)
 	}
 }

@@ -30,6 +30,6 @@ func TestDescribeUserPoolDomainOfNobody(t *testing.T) {
 	if diff := cmp.Diff(map[string]any{"DomainDescription": map[string]any{}}, out); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
-	f.refused("DescribeUserPoolDomain", wire.DescribeUserPoolDomainRequest{Domain: "-"}, invalid,
+	f.Refused("DescribeUserPoolDomain", wire.DescribeUserPoolDomainRequest{Domain: "-"}, invalid,
 		"1 validation error detected: Value '-' at 'domain' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")
 }

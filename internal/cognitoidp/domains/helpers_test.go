@@ -1,7 +1,6 @@
 package domains_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -55,18 +54,4 @@ func (f *fixture) describe(name string) *wire.DomainDescriptionType {
 	var out wire.DescribeUserPoolDomainResponse
 	f.Must("DescribeUserPoolDomain", wire.DescribeUserPoolDomainRequest{Domain: name}, &out)
 	return out.DomainDescription
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

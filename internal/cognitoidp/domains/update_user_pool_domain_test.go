@@ -46,18 +46,18 @@ func TestUpdateUserPoolDomainRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.domain("shop")
 	in := wire.UpdateUserPoolDomainRequest{UserPoolId: f.pool, Domain: "none"}
-	f.refused("UpdateUserPoolDomain", in, invalid, noDomain)
+	f.Refused("UpdateUserPoolDomain", in, invalid, noDomain)
 	in.Domain, in.UserPoolId = "shop", f.newPool()
-	f.refused("UpdateUserPoolDomain", in, invalid, noDomain)
+	f.Refused("UpdateUserPoolDomain", in, invalid, noDomain)
 	in.UserPoolId = missingPool
-	f.refused("UpdateUserPoolDomain", in, invalid, noDomain)
+	f.Refused("UpdateUserPoolDomain", in, invalid, noDomain)
 
 	in.UserPoolId = f.pool
 	in.ManagedLoginVersion = new(int64(3))
-	f.refused("UpdateUserPoolDomain", in, invalid, "ManagedLoginVersion must be 1 or 2.")
+	f.Refused("UpdateUserPoolDomain", in, invalid, "ManagedLoginVersion must be 1 or 2.")
 	in.ManagedLoginVersion = nil
 	in.CustomDomainConfig = &wire.CustomDomainConfigType{CertificateArn: certificate}
-	f.refused("UpdateUserPoolDomain", in, invalid, "CustomDomainConfig can only be set for a custom domain.")
+	f.Refused("UpdateUserPoolDomain", in, invalid, "CustomDomainConfig can only be set for a custom domain.")
 	if got := *f.describe("shop").ManagedLoginVersion; got != 1 {
 		t.Errorf("refused updates left version %d", got)
 	}
@@ -68,7 +68,7 @@ func TestUpdateUserPoolDomainOnLite(t *testing.T) {
 	f.domain("shop")
 	f.Must("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: wire.UserPoolTierTypeLite}, nil)
 	in := wire.UpdateUserPoolDomainRequest{UserPoolId: f.pool, Domain: "shop", ManagedLoginVersion: new(int64(2))}
-	f.refused("UpdateUserPoolDomain", in, "FeatureUnavailableInTierException",
+	f.Refused("UpdateUserPoolDomain", in, "FeatureUnavailableInTierException",
 		"The following feature is not available for the LITE pricing tier configured: Managed Login Version 2")
 }
 
@@ -78,7 +78,7 @@ func TestManagedLoginKeepsAPoolFromLite(t *testing.T) {
 	domain := wire.UpdateUserPoolDomainRequest{UserPoolId: f.pool, Domain: "shop", ManagedLoginVersion: new(int64(2))}
 	f.Must("UpdateUserPoolDomain", domain, nil)
 	pool := wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: wire.UserPoolTierTypeLite}
-	f.refused("UpdateUserPool", pool, "FeatureUnavailableInTierException",
+	f.Refused("UpdateUserPool", pool, "FeatureUnavailableInTierException",
 		"The following features need to be disabled for the LITE pricing tier configured: Managed Login Version 2")
 	domain.ManagedLoginVersion = new(int64(1))
 	f.Must("UpdateUserPoolDomain", domain, nil)

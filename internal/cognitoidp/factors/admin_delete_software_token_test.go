@@ -21,11 +21,11 @@ func TestAdminDeleteSoftwareToken(t *testing.T) {
 		t.Errorf("%v, preferred %s", got.UserMFASettingList, got.PreferredMfaSetting)
 	}
 	f.signIn(f.client, "alice")
-	f.refused("RespondToAuthChallenge", f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", "123456"),
+	f.Refused("RespondToAuthChallenge", f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", "123456"),
 		"SoftwareTokenMFANotFoundException", "Software token MFA is not registered for the user.")
 
 	in.Username = "nobody"
-	f.refused("AdminDeleteSoftwareToken", in, "UserNotFoundException", noUser)
+	f.Refused("AdminDeleteSoftwareToken", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminDeleteSoftwareToken", in, notFound, noPool)
+	f.Refused("AdminDeleteSoftwareToken", in, notFound, noPool)
 }

@@ -20,7 +20,7 @@ func TestAdminGetUserAuthFactors(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	in.Username = "nobody"
-	f.refused("AdminGetUserAuthFactors", in, "UserNotFoundException", noUser)
+	f.Refused("AdminGetUserAuthFactors", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminGetUserAuthFactors", in, notFound, noPool)
+	f.Refused("AdminGetUserAuthFactors", in, notFound, noPool)
 }

@@ -38,11 +38,11 @@ func TestAdminSetUserMFAPreferenceRefusals(t *testing.T) {
 	in := wire.AdminSetUserMFAPreferenceRequest{
 		UserPoolId: f.pool, Username: "alice", SoftwareTokenMfaSettings: &wire.SoftwareTokenMfaSettingsType{Enabled: new(true)},
 	}
-	f.refused("AdminSetUserMFAPreference", in, invalid, "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+	f.Refused("AdminSetUserMFAPreference", in, invalid, "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
 	in.Username = "nobody"
-	f.refused("AdminSetUserMFAPreference", in, "UserNotFoundException", noUser)
+	f.Refused("AdminSetUserMFAPreference", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminSetUserMFAPreference", in, notFound, noPool)
+	f.Refused("AdminSetUserMFAPreference", in, notFound, noPool)
 }
 
 const (

@@ -27,9 +27,9 @@ func TestAdminSetUserSettingsRefusals(t *testing.T) {
 	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSMS)
 	f.newUser("bob")
 	in := wire.AdminSetUserSettingsRequest{UserPoolId: f.pool, Username: "bob", MFAOptions: bySMS()}
-	f.refused("AdminSetUserSettings", in, invalid, "User does not have delivery config set to turn on SMS_MFA")
+	f.Refused("AdminSetUserSettings", in, invalid, "User does not have delivery config set to turn on SMS_MFA")
 	in.Username = "nobody"
-	f.refused("AdminSetUserSettings", in, "UserNotFoundException", noUser)
+	f.Refused("AdminSetUserSettings", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminSetUserSettings", in, notFound, noPool)
+	f.Refused("AdminSetUserSettings", in, notFound, noPool)
 }

@@ -15,7 +15,7 @@ func TestAssociateSoftwareToken(t *testing.T) {
 		t.Errorf("secrets % x and % x", first.secret, second.secret)
 	}
 	// Only the last one waits.
-	f.refused("VerifySoftwareToken", f.verify(first.shows(f.Clock.Now())), "EnableSoftwareTokenMFAException", "Code mismatch")
+	f.Refused("VerifySoftwareToken", f.verify(first.shows(f.Clock.Now())), "EnableSoftwareTokenMFAException", "Code mismatch")
 	f.Must("VerifySoftwareToken", f.verify(second.shows(f.Clock.Now())), nil)
 }
 
@@ -37,30 +37,30 @@ func TestAssociateInTheMiddleOfASignIn(t *testing.T) {
 	if asked.ChallengeName != "MFA_SETUP" || asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SOFTWARE_TOKEN_MFA"]` {
 		t.Fatalf("asked %+v", asked)
 	}
-	f.refused("RespondToAuthChallenge", f.reply("MFA_SETUP", asked.Session), invalid, "No MFA method has been set up in this session.")
+	f.Refused("RespondToAuthChallenge", f.reply("MFA_SETUP", asked.Session), invalid, "No MFA method has been set up in this session.")
 	in := wire.AssociateSoftwareTokenRequest{Session: asked.Session}
 	var out wire.AssociateSoftwareTokenResponse
 	f.Must("AssociateSoftwareToken", in, &out)
 	if out.Session == "" || out.Session == asked.Session {
 		t.Errorf("session %q", out.Session)
 	}
-	f.refused("AssociateSoftwareToken", in, notAuthorized, "Invalid session for the user, session can only be used once.")
+	f.Refused("AssociateSoftwareToken", in, notAuthorized, "Invalid session for the user, session can only be used once.")
 }
 
 func TestAssociateSoftwareTokenRefusals(t *testing.T) {
 	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSMS)
 	const off = "Software Token MFA has not been enabled by the userPool"
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, "SoftwareTokenMFANotFoundException", off)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: "x"}, notAuthorized, invalidToken)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{}, invalid, "Either AccessToken or Session must be given.")
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: "not a session at all!"}, notAuthorized, "Invalid session provided")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, "SoftwareTokenMFANotFoundException", off)
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: "x"}, notAuthorized, invalidToken)
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{}, invalid, "Either AccessToken or Session must be given.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: "not a session at all!"}, notAuthorized, "Invalid session provided")
 
 	// The session of another challenge.
 	f.choose(wire.AdminSetUserMFAPreferenceRequest{SMSMfaSettings: &wire.SMSMfaSettingsType{Enabled: new(true)}})
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: f.begin().Session}, notAuthorized, "Invalid session for the user.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: f.begin().Session}, notAuthorized, "Invalid session for the user.")
 
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, notAuthorized, noUser)
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, notAuthorized, noUser)
 }
 
 func TestAssociateForUsersWhoChangedMeanwhile(t *testing.T) {
@@ -68,16 +68,16 @@ func TestAssociateForUsersWhoChangedMeanwhile(t *testing.T) {
 	session := f.begin().Session
 	f.Clock.Advance(time.Second)
 	f.Must("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "alice", Password: password, Permanent: new(true)}, nil)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "Invalid session for the user.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "Invalid session for the user.")
 	session = f.begin().Session
 	f.Must("AdminDisableUser", wire.AdminDisableUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "User is disabled.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "User is disabled.")
 	f.Clock.Advance(4 * time.Minute)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "Invalid session for the user, session is expired.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: session}, notAuthorized, "Invalid session for the user, session is expired.")
 }
 
 func TestAssociateForAUserWhoIsGone(t *testing.T) {
 	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSoftwareToken)
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, notAuthorized, noUser)
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: f.token}, notAuthorized, noUser)
 }

@@ -31,19 +31,19 @@ func TestCompleteWebAuthnRegistration(t *testing.T) {
 	if keys := f.passkeys(f.token); len(keys) != 1 {
 		t.Errorf("passkeys: %+v", keys)
 	}
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, credential), notBegun, noneWasBegun)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, credential), notBegun, noneWasBegun)
 }
 
 func TestCompleteWebAuthnRegistrationRefusals(t *testing.T) {
 	f := withPasskeys(t)
 	refused := func(a *passkeytest.Authenticator, exception, message string) {
 		t.Helper()
-		f.refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)), exception, message)
+		f.Refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)), exception, message)
 	}
 	good := f.credential(f.token, authenticator())
-	f.refused("CompleteWebAuthnRegistration", completion("none", good), notAuthorized, invalidToken)
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`{}`)), invalid, badCredential)
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`"text"`)), invalid, badCredential)
+	f.Refused("CompleteWebAuthnRegistration", completion("none", good), notAuthorized, invalidToken)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`{}`)), invalid, badCredential)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`"text"`)), invalid, badCredential)
 	refused(&passkeytest.Authenticator{Origin: "https://example.org"},
 		"WebAuthnOriginNotAllowedException", "The origin of the credential is not allowed for the relying party.")
 	refused(&passkeytest.Authenticator{Origin: "https://example.com", Framed: true},
@@ -53,7 +53,7 @@ func TestCompleteWebAuthnRegistrationRefusals(t *testing.T) {
 	refused(&passkeytest.Authenticator{Origin: "https://example.com", EdDSA: true},
 		"WebAuthnCredentialNotSupportedException", "The credential is not supported.")
 	// Each of those began anew, so the first is void.
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, good), notBegun, noneWasBegun)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, good), notBegun, noneWasBegun)
 	if keys := f.passkeys(f.token); len(keys) != 0 {
 		t.Errorf("passkeys: %+v", keys)
 	}
@@ -63,7 +63,7 @@ func TestCompleteWebAuthnRegistrationThroughAnotherClient(t *testing.T) {
 	f := withPasskeys(t)
 	credential := f.credential(f.token, authenticator())
 	other := f.signIn(f.newClient(), "alice")
-	f.refused("CompleteWebAuthnRegistration", completion(other, credential),
+	f.Refused("CompleteWebAuthnRegistration", completion(other, credential),
 		"WebAuthnClientMismatchException", "The passkey registration was started by another app client.")
 	f.Must("CompleteWebAuthnRegistration", completion(f.token, credential), nil)
 }
@@ -72,7 +72,7 @@ func TestCompleteWebAuthnRegistrationTooLate(t *testing.T) {
 	f := withPasskeys(t)
 	credential := f.credential(f.token, authenticator())
 	f.Clock.Advance(5*time.Minute + time.Second)
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, credential), notBegun, noneWasBegun)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, credential), notBegun, noneWasBegun)
 }
 
 func TestCompleteWebAuthnRegistrationForAnotherUser(t *testing.T) {
@@ -80,9 +80,9 @@ func TestCompleteWebAuthnRegistrationForAnotherUser(t *testing.T) {
 	f.newUser("bob")
 	bob := f.signIn(f.client, "bob")
 	credential := f.credential(f.token, authenticator())
-	f.refused("CompleteWebAuthnRegistration", completion(bob, credential), notBegun, noneWasBegun)
+	f.Refused("CompleteWebAuthnRegistration", completion(bob, credential), notBegun, noneWasBegun)
 	f.options(bob)
-	f.refused("CompleteWebAuthnRegistration", completion(bob, credential), notBegun, noneWasBegun)
+	f.Refused("CompleteWebAuthnRegistration", completion(bob, credential), notBegun, noneWasBegun)
 }
 
 func TestCompleteWebAuthnRegistrationOfATakenCredential(t *testing.T) {
@@ -90,14 +90,14 @@ func TestCompleteWebAuthnRegistrationOfATakenCredential(t *testing.T) {
 	a := authenticator()
 	f.register(f.token, a)
 	a.ID = a.IDs()[0]
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)), invalid, "The credential is already registered.")
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)), invalid, "The credential is already registered.")
 }
 
 func TestCompleteWebAuthnRegistrationWithVerification(t *testing.T) {
 	f := withPasskeys(t)
 	f.relyingParty("example.com", "required")
 	a := authenticator()
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)),
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, f.credential(f.token, a)),
 		"WebAuthnCredentialNotSupportedException", "The credential is not supported.")
 	a.Verified = true
 	f.register(f.token, a)
@@ -105,5 +105,5 @@ func TestCompleteWebAuthnRegistrationWithVerification(t *testing.T) {
 
 func TestCompleteWebAuthnRegistrationWithoutPasskeys(t *testing.T) {
 	f := newFixture(t, wire.CreateUserPoolRequest{})
-	f.refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`{}`)), notEnabledType, notEnabled)
+	f.Refused("CompleteWebAuthnRegistration", completion(f.token, []byte(`{}`)), notEnabledType, notEnabled)
 }

@@ -18,7 +18,7 @@ func TestDeleteWebAuthnCredential(t *testing.T) {
 	if keys := f.passkeys(f.token); len(keys) != 1 || keys[0].CredentialId != kept.IDs()[0] {
 		t.Errorf("passkeys: %+v", keys)
 	}
-	f.refused("DeleteWebAuthnCredential", in, notFound, noCredential)
+	f.Refused("DeleteWebAuthnCredential", in, notFound, noCredential)
 }
 
 func TestDeleteWebAuthnCredentialRefusals(t *testing.T) {
@@ -27,7 +27,7 @@ func TestDeleteWebAuthnCredentialRefusals(t *testing.T) {
 	a := authenticator()
 	f.register(f.token, a)
 	in := wire.DeleteWebAuthnCredentialRequest{AccessToken: f.signIn(f.client, "bob"), CredentialId: a.IDs()[0]}
-	f.refused("DeleteWebAuthnCredential", in, notFound, noCredential)
+	f.Refused("DeleteWebAuthnCredential", in, notFound, noCredential)
 	in.AccessToken = "none"
-	f.refused("DeleteWebAuthnCredential", in, notAuthorized, invalidToken)
+	f.Refused("DeleteWebAuthnCredential", in, notAuthorized, invalidToken)
 }

@@ -37,7 +37,7 @@ func TestGetUserAuthFactors(t *testing.T) {
 	if diff := cmp.Diff(want, own()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	f.refused("GetUserAuthFactors", wire.GetUserAuthFactorsRequest{AccessToken: "x"}, notAuthorized, invalidToken)
+	f.Refused("GetUserAuthFactors", wire.GetUserAuthFactorsRequest{AccessToken: "x"}, notAuthorized, invalidToken)
 }
 
 func TestGetUserAuthFactorsShowsSecondFactors(t *testing.T) {

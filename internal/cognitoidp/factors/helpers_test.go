@@ -1,7 +1,6 @@
 package factors_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -123,18 +122,4 @@ func (f *fixture) passkeys(token string) []wire.WebAuthnCredentialDescription {
 	var out wire.ListWebAuthnCredentialsResponse
 	f.Must("ListWebAuthnCredentials", wire.ListWebAuthnCredentialsRequest{AccessToken: token}, &out)
 	return out.Credentials
-}
-
-// refused demands an exception with its message.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

@@ -61,6 +61,6 @@ func TestListWebAuthnCredentialsOfAUserWithoutAny(t *testing.T) {
 
 func TestListWebAuthnCredentialsRefusals(t *testing.T) {
 	f := withPasskeys(t)
-	f.refused("ListWebAuthnCredentials", idp.ListWebAuthnCredentialsRequest{AccessToken: "none"}, notAuthorized, invalidToken)
-	f.refused("ListWebAuthnCredentials", idp.ListWebAuthnCredentialsRequest{AccessToken: f.token, NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListWebAuthnCredentials", idp.ListWebAuthnCredentialsRequest{AccessToken: "none"}, notAuthorized, invalidToken)
+	f.Refused("ListWebAuthnCredentials", idp.ListWebAuthnCredentialsRequest{AccessToken: f.token, NextToken: "none"}, invalid, "Invalid pagination token")
 }

@@ -73,12 +73,12 @@ func TestSetUserMFAPreferenceRefusals(t *testing.T) {
 			EmailMfaSettings: &wire.EmailMfaSettingsType{Enabled: yes, PreferredMfa: yes},
 		}, "Only one MFA method can be preferred."},
 	} {
-		f.refused("SetUserMFAPreference", c.in, invalid, c.message)
+		f.Refused("SetUserMFAPreference", c.in, invalid, c.message)
 	}
 	if got := f.get(); got.UserMFASettingList != nil {
 		t.Errorf("refusals turned %v on", got.UserMFASettingList)
 	}
-	f.refused("SetUserMFAPreference", wire.SetUserMFAPreferenceRequest{AccessToken: "x"}, notAuthorized, invalidToken)
+	f.Refused("SetUserMFAPreference", wire.SetUserMFAPreferenceRequest{AccessToken: "x"}, notAuthorized, invalidToken)
 }
 
 func TestOneFactorStaysWhereThePoolRequiresIt(t *testing.T) {
@@ -87,5 +87,5 @@ func TestOneFactorStaysWhereThePoolRequiresIt(t *testing.T) {
 		return wire.SetUserMFAPreferenceRequest{AccessToken: f.token, SMSMfaSettings: &wire.SMSMfaSettingsType{Enabled: &on}}
 	}
 	f.Must("SetUserMFAPreference", set(true), nil)
-	f.refused("SetUserMFAPreference", set(false), invalid, "MFA is required by the user pool: one method must stay enabled.")
+	f.Refused("SetUserMFAPreference", set(false), invalid, "MFA is required by the user pool: one method must stay enabled.")
 }

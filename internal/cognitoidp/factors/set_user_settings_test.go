@@ -41,11 +41,11 @@ func TestSetUserSettingsRefusals(t *testing.T) {
 	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSMS)
 	const text = "MFAOptions can only be SMS to phone_number."
 	for _, o := range []wire.MFAOptionType{{DeliveryMedium: "EMAIL", AttributeName: "email"}, {DeliveryMedium: "SMS"}, {AttributeName: "phone_number"}} {
-		f.refused("SetUserSettings", wire.SetUserSettingsRequest{AccessToken: f.token, MFAOptions: []wire.MFAOptionType{o}}, invalid, text)
+		f.Refused("SetUserSettings", wire.SetUserSettingsRequest{AccessToken: f.token, MFAOptions: []wire.MFAOptionType{o}}, invalid, text)
 	}
 	f.newUser("bob")
 	in := wire.SetUserSettingsRequest{AccessToken: f.signIn(f.client, "bob"), MFAOptions: bySMS()}
-	f.refused("SetUserSettings", in, invalid, "User does not have delivery config set to turn on SMS_MFA")
+	f.Refused("SetUserSettings", in, invalid, "User does not have delivery config set to turn on SMS_MFA")
 	in.AccessToken = "x"
-	f.refused("SetUserSettings", in, notAuthorized, invalidToken)
+	f.Refused("SetUserSettings", in, notAuthorized, invalidToken)
 }

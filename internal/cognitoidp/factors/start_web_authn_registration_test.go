@@ -62,22 +62,22 @@ func TestStartWebAuthnRegistrationShowsTheSignInName(t *testing.T) {
 
 func TestStartWebAuthnRegistrationRefusals(t *testing.T) {
 	f := withPasskeys(t)
-	f.refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: "none"}, notAuthorized, invalidToken)
+	f.Refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: "none"}, notAuthorized, invalidToken)
 	for range 20 {
 		f.register(f.token, authenticator())
 	}
-	f.refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token}, limitExceeded, tooMany)
+	f.Refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token}, limitExceeded, tooMany)
 }
 
 func TestStartWebAuthnRegistrationWithoutPasskeys(t *testing.T) {
 	f := newFixture(t, wire.CreateUserPoolRequest{})
-	f.refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token}, notEnabledType, notEnabled)
+	f.Refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token}, notEnabledType, notEnabled)
 }
 
 func TestStartWebAuthnRegistrationWithoutARelyingParty(t *testing.T) {
 	f := newFixture(t, wire.CreateUserPoolRequest{
 		Policies: &wire.UserPoolPolicyType{SignInPolicy: &wire.SignInPolicyType{AllowedFirstAuthFactors: []string{"PASSWORD", "WEB_AUTHN"}}},
 	})
-	f.refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token},
+	f.Refused("StartWebAuthnRegistration", wire.StartWebAuthnRegistrationRequest{AccessToken: f.token},
 		"WebAuthnConfigurationMissingException", "User pool "+f.pool+" has neither a relying party ID nor a domain.")
 }

@@ -38,7 +38,7 @@ func TestVerifySoftwareTokenUsesTheCodeUp(t *testing.T) {
 	f.choose(wire.AdminSetUserMFAPreferenceRequest{SoftwareTokenMfaSettings: &wire.SoftwareTokenMfaSettingsType{Enabled: new(true)}})
 	session := f.begin().Session
 	used := f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", d.shows(f.Clock.Now()))
-	f.refused("RespondToAuthChallenge", used, "ExpiredCodeException", "Your software token has already been used once.")
+	f.Refused("RespondToAuthChallenge", used, "ExpiredCodeException", "Your software token has already been used once.")
 	f.Clock.Advance(30 * time.Second)
 	next := f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", d.shows(f.Clock.Now()))
 	f.respond(next)
@@ -50,15 +50,15 @@ func TestVerifyInTheMiddleOfASignIn(t *testing.T) {
 	f.Must("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: f.begin().Session}, &associated)
 	d := newDevice(t, associated.SecretCode)
 	wrong := wire.VerifySoftwareTokenRequest{Session: associated.Session, UserCode: d.shows(f.Clock.Now().Add(time.Hour))}
-	f.refused("VerifySoftwareToken", wrong, "EnableSoftwareTokenMFAException", "Code mismatch")
+	f.Refused("VerifySoftwareToken", wrong, "EnableSoftwareTokenMFAException", "Code mismatch")
 	var verified wire.VerifySoftwareTokenResponse
 	right := wire.VerifySoftwareTokenRequest{Session: associated.Session, UserCode: d.shows(f.Clock.Now())}
 	f.Must("VerifySoftwareToken", right, &verified)
 	if verified.Status != "SUCCESS" || verified.Session == "" {
 		t.Fatalf("answer %+v", verified)
 	}
-	f.refused("VerifySoftwareToken", right, "NotAuthorizedException", "Invalid session for the user, session can only be used once.")
-	f.refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: verified.Session}, notAuthorized, "Invalid session for the user.")
+	f.Refused("VerifySoftwareToken", right, "NotAuthorizedException", "Invalid session for the user, session can only be used once.")
+	f.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{Session: verified.Session}, notAuthorized, "Invalid session for the user.")
 	if out := f.respond(f.reply("MFA_SETUP", verified.Session)); out.AuthenticationResult == nil {
 		t.Errorf("answer %+v", out)
 	}
@@ -87,16 +87,16 @@ func TestTheSetupSessionAmongTheResponses(t *testing.T) {
 func TestVerifySoftwareTokenRefusals(t *testing.T) {
 	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSoftwareToken)
 	const none = "No software token waits for its verification."
-	f.refused("VerifySoftwareToken", f.verify("123456"), "SoftwareTokenMFANotFoundException", none)
+	f.Refused("VerifySoftwareToken", f.verify("123456"), "SoftwareTokenMFANotFoundException", none)
 	f.registered()
-	f.refused("VerifySoftwareToken", f.verify("123456"), "SoftwareTokenMFANotFoundException", none)
-	f.refused("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{UserCode: "123456"}, invalid, "Either AccessToken or Session must be given.")
-	f.refused("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{AccessToken: "x", UserCode: "123456"}, notAuthorized, invalidToken)
+	f.Refused("VerifySoftwareToken", f.verify("123456"), "SoftwareTokenMFANotFoundException", none)
+	f.Refused("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{UserCode: "123456"}, invalid, "Either AccessToken or Session must be given.")
+	f.Refused("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{AccessToken: "x", UserCode: "123456"}, notAuthorized, invalidToken)
 
 	required := withSecondFactors(t, "ON", userpool.FactorSoftwareToken)
 	in := wire.VerifySoftwareTokenRequest{Session: required.begin().Session, UserCode: "123456"}
-	required.refused("VerifySoftwareToken", in, "SoftwareTokenMFANotFoundException", none)
+	required.Refused("VerifySoftwareToken", in, "SoftwareTokenMFANotFoundException", none)
 
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-	f.refused("VerifySoftwareToken", f.verify("123456"), "UserNotFoundException", noUser)
+	f.Refused("VerifySoftwareToken", f.verify("123456"), "UserNotFoundException", noUser)
 }

@@ -21,7 +21,7 @@ func TestAdminDisableProviderForUserUnlinks(t *testing.T) {
 	if got := f.identities("alice"); got != one {
 		t.Errorf("identities are %s\nwant %s", got, one)
 	}
-	f.refused("AdminDisableProviderForUser", f.disable("Google", "Cognito_Subject", "1"), "UserNotFoundException", noUser)
+	f.Refused("AdminDisableProviderForUser", f.disable("Google", "Cognito_Subject", "1"), "UserNotFoundException", noUser)
 	f.Must("AdminLinkProviderForUser", f.link("bob", "Google", "Cognito_Subject", "1"), nil) // free for another
 	f.Must("AdminDisableProviderForUser", f.disable("Corp", "mail", "a@corp.example"), nil)
 	if got := f.identities("alice"); got != "" {
@@ -38,10 +38,10 @@ func TestAdminDisableProviderForUserEndsThePassword(t *testing.T) {
 	client := f.client()
 	f.Must("InitiateAuth", signIn(client, "alice"), nil)
 	f.Must("AdminDisableProviderForUser", f.disable("Cognito", "", "alice"), nil)
-	f.refused("InitiateAuth", signIn(client, "alice"), "NotAuthorizedException", "Incorrect username or password.")
-	f.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: "alice"}, "NotAuthorizedException",
+	f.Refused("InitiateAuth", signIn(client, "alice"), "NotAuthorizedException", "Incorrect username or password.")
+	f.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: "alice"}, "NotAuthorizedException",
 		"User password cannot be reset in the current state.")
-	f.refused("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "alice", Password: "Passw0rd!"}, "NotAuthorizedException",
+	f.Refused("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "alice", Password: "Passw0rd!"}, "NotAuthorizedException",
 		"User password cannot be reset in the current state.")
 	if got := f.get("alice").UserStatus; got != wire.UserStatusTypeExternalProvider {
 		t.Errorf("status is %s", got)
@@ -65,9 +65,9 @@ func TestAdminDisableProviderForUserRefusals(t *testing.T) {
 		{f.disable("Google", "", "1"), invalid, "Invalid User: ProviderAttributeName is required."},
 		{f.disable("Google", "Cognito_Subject", ""), invalid, "Invalid User: ProviderAttributeValue is required."},
 	} {
-		f.refused("AdminDisableProviderForUser", c.in, c.exception, c.message)
+		f.Refused("AdminDisableProviderForUser", c.in, c.exception, c.message)
 	}
 	in := f.disable("Google", "Cognito_Subject", "1")
 	in.UserPoolId = missingPool
-	f.refused("AdminDisableProviderForUser", in, notFound, noPool)
+	f.Refused("AdminDisableProviderForUser", in, notFound, noPool)
 }

@@ -36,7 +36,7 @@ func TestAdminLinkProviderForUser(t *testing.T) {
 	if got := f.identities("alice"); got != want {
 		t.Errorf("attribute after another changed:\n got %s", got)
 	}
-	f.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+	f.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: f.pool, Username: "alice", UserAttributes: []wire.AttributeType{{Name: "identities", Value: "[]"}},
 	}, invalid, "")
 
@@ -68,7 +68,7 @@ func TestAdminLinkProviderForUserWithAProfileFromAProvider(t *testing.T) {
 		t.Error("the user has no identities")
 	}
 	f.user("alice")
-	f.refused("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "1234"), invalid,
+	f.Refused("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "1234"), invalid,
 		"Merging is not currently supported, provide a SourceUser that has not been signed up in order to link")
 }
 
@@ -96,14 +96,14 @@ func TestAdminLinkProviderForUserRefusals(t *testing.T) {
 		{f.link("alice", "", "mail", "2"), invalid, "Invalid SourceUser: ProviderName is required."},
 		{f.link("", "Corp", "mail", "2"), invalid, "Invalid DestinationUser: ProviderAttributeValue is required."},
 	} {
-		f.refused("AdminLinkProviderForUser", c.in, c.exception, c.message)
+		f.Refused("AdminLinkProviderForUser", c.in, c.exception, c.message)
 	}
 	if got := f.identities("bob"); got != "" {
 		t.Errorf("refused links left %s", got)
 	}
 	in := f.link("alice", "Corp", "mail", "2")
 	in.UserPoolId = missingPool
-	f.refused("AdminLinkProviderForUser", in, notFound, noPool)
+	f.Refused("AdminLinkProviderForUser", in, notFound, noPool)
 }
 
 func TestAdminLinkProviderForUserQuota(t *testing.T) {
@@ -113,7 +113,7 @@ func TestAdminLinkProviderForUserQuota(t *testing.T) {
 	for i := range 5 {
 		f.Must("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", fmt.Sprint(i)), nil)
 	}
-	f.refused("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "5"), "LimitExceededException",
+	f.Refused("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "5"), "LimitExceededException",
 		"Exceeded maximum number of linked identities")
 	f.Must("AdminDisableProviderForUser", f.disable("Google", "Cognito_Subject", "3"), nil)
 	f.Must("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "5"), nil)

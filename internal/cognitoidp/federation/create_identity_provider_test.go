@@ -117,23 +117,23 @@ func TestCreateIdentityProviderRefusals(t *testing.T) {
 	in.IdpIdentifiers = []string{"gmail.com"}
 	f.create(in)
 	in = f.google()
-	f.refused("CreateIdentityProvider", in, "DuplicateProviderException", "A provider with the name Google already exists in this user pool.")
+	f.Refused("CreateIdentityProvider", in, "DuplicateProviderException", "A provider with the name Google already exists in this user pool.")
 	in = f.oidc("Corp")
 	in.IdpIdentifiers = []string{"corp.example", "gmail.com"}
-	f.refused("CreateIdentityProvider", in, invalid, "One of the IdpIdentifiers is already used by another identity provider of this user pool.")
-	f.refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Corp"}, notFound,
+	f.Refused("CreateIdentityProvider", in, invalid, "One of the IdpIdentifiers is already used by another identity provider of this user pool.")
+	f.Refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Corp"}, notFound,
 		"Identity provider Corp does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("CreateIdentityProvider", in, notFound, noPool)
+	f.Refused("CreateIdentityProvider", in, notFound, noPool)
 	in.UserPoolId = f.newPool()
 	f.Must("CreateIdentityProvider", in, nil) // another pool, other names
 
 	in = f.oidc("_Corp")
-	f.refused("CreateIdentityProvider", in, invalid,
+	f.Refused("CreateIdentityProvider", in, invalid,
 		"1 validation error detected: Value '_Corp' at 'providerName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+")
 	in = f.oidc("Corp")
 	in.ProviderType = "Myspace"
-	f.refused("CreateIdentityProvider", in, invalid,
+	f.Refused("CreateIdentityProvider", in, invalid,
 		"1 validation error detected: Value 'Myspace' at 'providerType' failed to satisfy constraint: Member must satisfy enum value set: [SAML, Facebook, Google, LoginWithAmazon, SignInWithApple, OIDC]")
 }
 
@@ -190,6 +190,6 @@ func TestCreateIdentityProviderRefusesDetails(t *testing.T) {
 		{mapped("sub", "sub"), "Invalid attribute mapping: attribute sub does not exist in user pool " + f.pool + "."},
 		{mapped("email", ""), "Invalid attribute mapping: attribute email is mapped to nothing."},
 	} {
-		f.refused("CreateIdentityProvider", c.in, invalid, c.message)
+		f.Refused("CreateIdentityProvider", c.in, invalid, c.message)
 	}
 }

@@ -20,11 +20,11 @@ func TestDeleteIdentityProvider(t *testing.T) {
 	f.Must("AdminLinkProviderForUser", f.link("alice", "Google", "Cognito_Subject", "1"), nil)
 	f.Must("DeleteIdentityProvider", wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, nil)
 
-	f.refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, notFound,
+	f.Refused("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Google"}, notFound,
 		"Identity provider Google does not exist.")
-	f.refused("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "gmail.com"}, notFound,
+	f.Refused("GetIdentityProviderByIdentifier", wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "gmail.com"}, notFound,
 		"Identity provider gmail.com does not exist.")
-	f.refused("CreateUserPoolClient", client, invalid, "The provider Google does not exist for User Pool "+f.pool+".")
+	f.Refused("CreateUserPoolClient", client, invalid, "The provider Google does not exist for User Pool "+f.pool+".")
 	var kept wire.DescribeUserPoolClientResponse
 	f.Must("DescribeUserPoolClient", wire.DescribeUserPoolClientRequest{UserPoolId: f.pool, ClientId: made.UserPoolClient.ClientId}, &kept)
 	if diff := cmp.Diff([]string{"Google"}, kept.UserPoolClient.SupportedIdentityProviders); diff != "" {
@@ -39,7 +39,7 @@ func TestDeleteIdentityProvider(t *testing.T) {
 func TestDeleteIdentityProviderRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "none"}
-	f.refused("DeleteIdentityProvider", in, notFound, noProvider)
+	f.Refused("DeleteIdentityProvider", in, notFound, noProvider)
 	in.UserPoolId = missingPool
-	f.refused("DeleteIdentityProvider", in, notFound, noPool)
+	f.Refused("DeleteIdentityProvider", in, notFound, noPool)
 }

@@ -21,7 +21,7 @@ func TestDescribeIdentityProvider(t *testing.T) {
 func TestDescribeIdentityProviderRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "none"}
-	f.refused("DescribeIdentityProvider", in, notFound, noProvider)
+	f.Refused("DescribeIdentityProvider", in, notFound, noProvider)
 	in.UserPoolId = missingPool
-	f.refused("DescribeIdentityProvider", in, notFound, noPool)
+	f.Refused("DescribeIdentityProvider", in, notFound, noPool)
 }

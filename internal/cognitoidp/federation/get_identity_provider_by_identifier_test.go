@@ -28,12 +28,12 @@ func TestGetIdentityProviderByIdentifierRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.create(f.oidc("Corp"))
 	in := wire.GetIdentityProviderByIdentifierRequest{UserPoolId: f.pool, IdpIdentifier: "none"}
-	f.refused("GetIdentityProviderByIdentifier", in, notFound, noProvider)
+	f.Refused("GetIdentityProviderByIdentifier", in, notFound, noProvider)
 	in.IdpIdentifier = "Corp" // a name is no identifier
-	f.refused("GetIdentityProviderByIdentifier", in, notFound, "Identity provider Corp does not exist.")
+	f.Refused("GetIdentityProviderByIdentifier", in, notFound, "Identity provider Corp does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("GetIdentityProviderByIdentifier", in, notFound, noPool)
+	f.Refused("GetIdentityProviderByIdentifier", in, notFound, noPool)
 	in.IdpIdentifier = "a/b"
-	f.refused("GetIdentityProviderByIdentifier", in, invalid,
+	f.Refused("GetIdentityProviderByIdentifier", in, invalid,
 		"1 validation error detected: Value 'a/b' at 'idpIdentifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w\\s+=.@-]+")
 }

@@ -1,7 +1,6 @@
 package federation_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -96,18 +95,4 @@ func (f *fixture) describe(name string) *wire.IdentityProviderType {
 	var out wire.DescribeIdentityProviderResponse
 	f.Must("DescribeIdentityProvider", wire.DescribeIdentityProviderRequest{UserPoolId: f.pool, ProviderName: name}, &out)
 	return out.IdentityProvider
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

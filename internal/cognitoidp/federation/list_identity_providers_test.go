@@ -55,10 +55,10 @@ func TestListIdentityProvidersRefusals(t *testing.T) {
 	f.create(f.oidc("Corp"))
 	var out wire.ListIdentityProvidersResponse
 	f.Must("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.pool, MaxResults: new(int64(1))}, &out)
-	f.refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid,
+	f.Refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid,
 		"Invalid pagination token")
-	f.refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: missingPool}, notFound, noPool)
-	f.refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.pool, MaxResults: new(int64(61))}, invalid,
+	f.Refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("ListIdentityProviders", wire.ListIdentityProvidersRequest{UserPoolId: f.pool, MaxResults: new(int64(61))}, invalid,
 		"1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 60")
 }

@@ -28,7 +28,7 @@ func TestCreateIdentityProviderQuota(t *testing.T) {
 		}
 		return nil
 	})
-	f.refused("CreateIdentityProvider", f.oidc("More"), "LimitExceededException", "Exceeded maximum number of identity providers")
+	f.Refused("CreateIdentityProvider", f.oidc("More"), "LimitExceededException", "Exceeded maximum number of identity providers")
 	f.Must("DeleteIdentityProvider", wire.DeleteIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Corp7"}, nil)
 	f.create(f.oidc("More"))
 }

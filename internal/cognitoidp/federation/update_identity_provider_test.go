@@ -92,19 +92,19 @@ func TestUpdateIdentityProviderRefusals(t *testing.T) {
 	f.create(google)
 	before := f.create(f.oidc("Corp"))
 	in := wire.UpdateIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "none"}
-	f.refused("UpdateIdentityProvider", in, notFound, noProvider)
+	f.Refused("UpdateIdentityProvider", in, notFound, noProvider)
 	in.UserPoolId = missingPool
-	f.refused("UpdateIdentityProvider", in, notFound, noPool)
+	f.Refused("UpdateIdentityProvider", in, notFound, noPool)
 
 	in = wire.UpdateIdentityProviderRequest{UserPoolId: f.pool, ProviderName: "Corp", IdpIdentifiers: []string{"new.example", "gmail.com"}}
-	f.refused("UpdateIdentityProvider", in, invalid, "One of the IdpIdentifiers is already used by another identity provider of this user pool.")
+	f.Refused("UpdateIdentityProvider", in, invalid, "One of the IdpIdentifiers is already used by another identity provider of this user pool.")
 	in.IdpIdentifiers = nil
 	in.ProviderDetails = map[string]string{"client_id": "id"}
-	f.refused("UpdateIdentityProvider", in, invalid,
+	f.Refused("UpdateIdentityProvider", in, invalid,
 		"clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.")
 	in.ProviderDetails = nil
 	in.AttributeMapping = map[string]string{"custom:x": "x"}
-	f.refused("UpdateIdentityProvider", in, invalid, "Invalid attribute mapping: attribute custom:x does not exist in user pool "+f.pool+".")
+	f.Refused("UpdateIdentityProvider", in, invalid, "Invalid attribute mapping: attribute custom:x does not exist in user pool "+f.pool+".")
 	if diff := cmp.Diff(before, f.describe("Corp")); diff != "" {
 		t.Errorf("refused updates changed the provider (-want +got):\n%s", diff)
 	}

@@ -32,6 +32,6 @@ func TestAdminAddUserToGroupRefusals(t *testing.T) {
 		{f.newPool(), "alice", "admins", "UserNotFoundException", "User does not exist."},
 		{f.pool, "alice", "", invalid, ""},
 	} {
-		f.refused("AdminAddUserToGroup", wire.AdminAddUserToGroupRequest{UserPoolId: c.pool, Username: c.user, GroupName: c.group}, c.exception, c.message)
+		f.Refused("AdminAddUserToGroup", wire.AdminAddUserToGroupRequest{UserPoolId: c.pool, Username: c.user, GroupName: c.group}, c.exception, c.message)
 	}
 }

@@ -85,19 +85,19 @@ func TestAdminListGroupsForUserRefusals(t *testing.T) {
 	f.Must("AdminListGroupsForUser", in, &out)
 	in.NextToken = out.NextToken
 	in.Username = "bob" // the token is of another list
-	f.refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
+	f.Refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
 	in.Username = "alice"
 	f.Clock.Advance(time.Hour + time.Second)
-	f.refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
+	f.Refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
 	in.NextToken = "none"
-	f.refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
+	f.Refused("AdminListGroupsForUser", in, invalid, "Invalid pagination token")
 
 	in = wire.AdminListGroupsForUserRequest{UserPoolId: f.pool, Username: "nobody"}
-	f.refused("AdminListGroupsForUser", in, "UserNotFoundException", "User does not exist.")
+	f.Refused("AdminListGroupsForUser", in, "UserNotFoundException", "User does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("AdminListGroupsForUser", in, notFound, noPool)
+	f.Refused("AdminListGroupsForUser", in, notFound, noPool)
 	many := int64(61)
 	in.Limit = &many
-	f.refused("AdminListGroupsForUser", in, invalid,
+	f.Refused("AdminListGroupsForUser", in, invalid,
 		"1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 60")
 }

@@ -34,6 +34,6 @@ func TestAdminRemoveUserFromGroupRefusals(t *testing.T) {
 		{missingPool, "alice", "admins", notFound, noPool},
 		{f.pool, "", "admins", invalid, ""},
 	} {
-		f.refused("AdminRemoveUserFromGroup", wire.AdminRemoveUserFromGroupRequest{UserPoolId: c.pool, Username: c.user, GroupName: c.group}, c.exception, c.message)
+		f.Refused("AdminRemoveUserFromGroup", wire.AdminRemoveUserFromGroupRequest{UserPoolId: c.pool, Username: c.user, GroupName: c.group}, c.exception, c.message)
 	}
 }

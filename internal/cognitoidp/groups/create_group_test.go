@@ -41,16 +41,16 @@ func TestCreateGroupRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.group("admins", 1)
 	in := wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "admins"}
-	f.refused("CreateGroup", in, "GroupExistsException", "A group with the name already exists.")
+	f.Refused("CreateGroup", in, "GroupExistsException", "A group with the name already exists.")
 	in.UserPoolId = missingPool
-	f.refused("CreateGroup", in, notFound, noPool)
+	f.Refused("CreateGroup", in, notFound, noPool)
 	in.UserPoolId = f.newPool()
 	f.Must("CreateGroup", in, nil) // another pool, another group
 
 	minus := int64(-1)
 	in.GroupName, in.Precedence = "negative", &minus
-	f.refused("CreateGroup", in, invalid,
+	f.Refused("CreateGroup", in, invalid,
 		"1 validation error detected: Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0")
-	f.refused("CreateGroup", wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "a b"}, invalid,
+	f.Refused("CreateGroup", wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "a b"}, invalid,
 		"1 validation error detected: Value 'a b' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 }

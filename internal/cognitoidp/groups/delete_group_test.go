@@ -30,7 +30,7 @@ func TestDeleteGroupRefusals(t *testing.T) {
 	f.group("admins", 1)
 	in := wire.DeleteGroupRequest{UserPoolId: f.pool, GroupName: "admins"}
 	f.Must("DeleteGroup", in, nil)
-	f.refused("DeleteGroup", in, notFound, noGroup)
+	f.Refused("DeleteGroup", in, notFound, noGroup)
 	in.UserPoolId = missingPool
-	f.refused("DeleteGroup", in, notFound, noPool)
+	f.Refused("DeleteGroup", in, notFound, noPool)
 }

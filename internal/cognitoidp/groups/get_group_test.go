@@ -22,8 +22,8 @@ func TestGetGroup(t *testing.T) {
 
 func TestGetGroupRefusals(t *testing.T) {
 	f := newFixture(t)
-	f.refused("GetGroup", wire.GetGroupRequest{UserPoolId: f.pool, GroupName: "none"}, notFound, noGroup)
-	f.refused("GetGroup", wire.GetGroupRequest{UserPoolId: missingPool, GroupName: "none"}, notFound, noPool)
-	f.refused("GetGroup", wire.GetGroupRequest{UserPoolId: f.pool}, invalid,
+	f.Refused("GetGroup", wire.GetGroupRequest{UserPoolId: f.pool, GroupName: "none"}, notFound, noGroup)
+	f.Refused("GetGroup", wire.GetGroupRequest{UserPoolId: missingPool, GroupName: "none"}, notFound, noPool)
+	f.Refused("GetGroup", wire.GetGroupRequest{UserPoolId: f.pool}, invalid,
 		"1 validation error detected: Value null at 'groupName' failed to satisfy constraint: Member must not be null")
 }

@@ -66,7 +66,7 @@ func TestListGroupsRefusals(t *testing.T) {
 	one := int64(1)
 	var out wire.ListGroupsResponse
 	f.Must("ListGroups", wire.ListGroupsRequest{UserPoolId: f.pool, Limit: &one}, &out)
-	f.refused("ListGroups", wire.ListGroupsRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid, "Invalid pagination token")
-	f.refused("ListGroups", wire.ListGroupsRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListGroups", wire.ListGroupsRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("ListGroups", wire.ListGroupsRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid, "Invalid pagination token")
+	f.Refused("ListGroups", wire.ListGroupsRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListGroups", wire.ListGroupsRequest{UserPoolId: missingPool}, notFound, noPool)
 }

@@ -95,9 +95,9 @@ func TestListUsersInGroupRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.group("admins", 1)
 	in := wire.ListUsersInGroupRequest{UserPoolId: f.pool, GroupName: "none"}
-	f.refused("ListUsersInGroup", in, notFound, noGroup)
+	f.Refused("ListUsersInGroup", in, notFound, noGroup)
 	in.UserPoolId = missingPool
-	f.refused("ListUsersInGroup", in, notFound, noPool)
+	f.Refused("ListUsersInGroup", in, notFound, noPool)
 	in = wire.ListUsersInGroupRequest{UserPoolId: f.pool, GroupName: "admins", NextToken: "none"}
-	f.refused("ListUsersInGroup", in, invalid, "Invalid pagination token")
+	f.Refused("ListUsersInGroup", in, invalid, "Invalid pagination token")
 }

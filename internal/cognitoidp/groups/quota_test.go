@@ -29,7 +29,7 @@ func TestCreateGroupQuota(t *testing.T) {
 		return nil
 	})
 	in := wire.CreateGroupRequest{UserPoolId: f.pool, GroupName: "more"}
-	f.refused("CreateGroup", in, "LimitExceededException", "Exceeded maximum number of groups")
+	f.Refused("CreateGroup", in, "LimitExceededException", "Exceeded maximum number of groups")
 	f.Must("DeleteGroup", wire.DeleteGroupRequest{UserPoolId: f.pool, GroupName: "7"}, nil)
 	f.Must("CreateGroup", in, nil)
 }

@@ -47,9 +47,9 @@ func TestUpdateGroupLeavesWhatIsNotNamed(t *testing.T) {
 
 func TestUpdateGroupRefusals(t *testing.T) {
 	f := newFixture(t)
-	f.refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: f.pool, GroupName: "none"}, notFound, noGroup)
-	f.refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: missingPool, GroupName: "none"}, notFound, noPool)
+	f.Refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: f.pool, GroupName: "none"}, notFound, noGroup)
+	f.Refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: missingPool, GroupName: "none"}, notFound, noPool)
 	minus := int64(-1)
-	f.refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: f.pool, GroupName: "none", Precedence: &minus}, invalid,
+	f.Refused("UpdateGroup", wire.UpdateGroupRequest{UserPoolId: f.pool, GroupName: "none", Precedence: &minus}, invalid,
 		"1 validation error detected: Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0")
 }

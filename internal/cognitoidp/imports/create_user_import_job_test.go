@@ -38,10 +38,10 @@ func TestCreateUserImportJob(t *testing.T) {
 func TestCreateUserImportJobRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.CreateUserImportJobRequest{UserPoolId: missingPool, JobName: "everyone", CloudWatchLogsRoleArn: role}
-	f.refused("CreateUserImportJob", in, notFound, noPool)
+	f.Refused("CreateUserImportJob", in, notFound, noPool)
 	in.UserPoolId = f.pool
 	for range 1000 {
 		f.Must("CreateUserImportJob", in, nil)
 	}
-	f.refused("CreateUserImportJob", in, "LimitExceededException", "Exceeded maximum number of user import jobs")
+	f.Refused("CreateUserImportJob", in, "LimitExceededException", "Exceeded maximum number of user import jobs")
 }

@@ -26,8 +26,8 @@ func TestDescribeUserImportJob(t *testing.T) {
 func TestDescribeUserImportJobRefusals(t *testing.T) {
 	f := newFixture(t)
 	j := f.job()
-	f.refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: missingPool, JobId: j.JobId}, notFound, noPool)
-	f.refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: f.pool, JobId: missingJob}, notFound, noJob)
+	f.Refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: missingPool, JobId: j.JobId}, notFound, noPool)
+	f.Refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: f.pool, JobId: missingJob}, notFound, noJob)
 	other := f.newPool(wire.CreateUserPoolRequest{})
-	f.refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: other, JobId: j.JobId}, notFound, "User import job "+j.JobId+" does not exist.")
+	f.Refused("DescribeUserImportJob", wire.DescribeUserImportJobRequest{UserPoolId: other, JobId: j.JobId}, notFound, "User import job "+j.JobId+" does not exist.")
 }

@@ -21,5 +21,5 @@ func TestGetCSVHeader(t *testing.T) {
 	if diff := cmp.Diff(want, out); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
-	f.refused("GetCSVHeader", wire.GetCSVHeaderRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("GetCSVHeader", wire.GetCSVHeaderRequest{UserPoolId: missingPool}, notFound, noPool)
 }

@@ -1,7 +1,6 @@
 package imports_test
 
 import (
-	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -153,18 +152,4 @@ func (f *fixture) user(name string) wire.AdminGetUserResponse {
 // counts are a job's three numbers.
 func counts(j *wire.UserImportJobType) [3]int64 {
 	return [3]int64{*j.ImportedUsers, *j.SkippedUsers, *j.FailedUsers}
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

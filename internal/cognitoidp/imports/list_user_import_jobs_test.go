@@ -55,10 +55,10 @@ func TestListUserImportJobsShowsWhatWasDone(t *testing.T) {
 func TestListUserImportJobsRefusals(t *testing.T) {
 	f := newFixture(t)
 	one := int64(1)
-	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: missingPool, MaxResults: &one}, notFound, noPool)
-	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one, PaginationToken: "none"}, invalid,
+	f.Refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: missingPool, MaxResults: &one}, notFound, noPool)
+	f.Refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one, PaginationToken: "none"}, invalid,
 		"Invalid pagination token")
-	f.refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool}, invalid,
+	f.Refused("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool}, invalid,
 		"1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null")
 	var out map[string]any
 	f.Must("ListUserImportJobs", wire.ListUserImportJobsRequest{UserPoolId: f.pool, MaxResults: &one}, &out)

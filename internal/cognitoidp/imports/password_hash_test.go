@@ -42,7 +42,7 @@ func TestImportedUserKeepsAPassword(t *testing.T) {
 	in := wire.InitiateAuthRequest{
 		ClientId: f.client(), AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": "wrong horse"},
 	}
-	f.refused("InitiateAuth", in, "NotAuthorizedException", "Incorrect username or password.")
+	f.Refused("InitiateAuth", in, "NotAuthorizedException", "Incorrect username or password.")
 	in.AuthParameters["PASSWORD"] = "correct horse"
 	for range 2 { // by the hash that was imported, then by ours
 		f.Must("InitiateAuth", in, nil)

@@ -55,7 +55,7 @@ func TestImportedUserSetsAPassword(t *testing.T) {
 	signIn := wire.InitiateAuthRequest{
 		ClientId: id, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": "Correct-horse-1"},
 	}
-	f.refused("InitiateAuth", signIn, "PasswordResetRequiredException", "Password reset required for the user")
+	f.Refused("InitiateAuth", signIn, "PasswordResetRequiredException", "Password reset required for the user")
 	f.Must("ForgotPassword", wire.ForgotPasswordRequest{ClientId: id, Username: "alice"}, nil)
 	f.Must("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{
 		ClientId: id, Username: "alice", Password: "Correct-horse-1", ConfirmationCode: f.LastCode("alice@example.com"),
@@ -91,15 +91,15 @@ func TestStartUserImportJobRefusals(t *testing.T) {
 		return wire.StartUserImportJobRequest{UserPoolId: pool, JobId: job}
 	}
 	j := f.job()
-	f.refused("StartUserImportJob", start(missingPool, j.JobId), notFound, noPool)
-	f.refused("StartUserImportJob", start(f.pool, missingJob), notFound, noJob)
-	f.refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The CSV file of the user import job has not been uploaded.")
+	f.Refused("StartUserImportJob", start(missingPool, j.JobId), notFound, noPool)
+	f.Refused("StartUserImportJob", start(f.pool, missingJob), notFound, noJob)
+	f.Refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The CSV file of the user import job has not been uploaded.")
 	f.upload(j, f.file(person("alice")))
 	f.start(j)
 	f.finish(j)
-	f.refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The user import job is in the status Succeeded and can't be started.")
+	f.Refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The user import job is in the status Succeeded and can't be started.")
 	f.pool = f.newPool(wire.CreateUserPoolRequest{})
 	j = f.job()
 	f.upload(j, f.file(person("alice")))
-	f.refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The user pool does not have any auto verified attributes.")
+	f.Refused("StartUserImportJob", start(f.pool, j.JobId), precondition, "The user pool does not have any auto verified attributes.")
 }

@@ -66,17 +66,17 @@ func TestStopUserImportJob(t *testing.T) {
 		t.Errorf("a job that runs: %+v", got)
 	}
 	in := wire.StopUserImportJobRequest{UserPoolId: f.pool, JobId: runs.JobId}
-	f.refused("StopUserImportJob", in, precondition, "The user import job is in the status Stopping and can't be stopped.")
+	f.Refused("StopUserImportJob", in, precondition, "The user import job is in the status Stopping and can't be stopped.")
 
 	// The pool stays as it is meanwhile, and takes no second job.
 	const busy = "UserImportInProgressException"
 	next := f.job()
 	f.upload(next, f.file(person("alice")))
 	start := wire.StartUserImportJobRequest{UserPoolId: f.pool, JobId: next.JobId}
-	f.refused("StartUserImportJob", start, precondition, "Another user import job is active.")
-	f.refused("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
-	f.refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
-	f.refused("AddCustomAttributes", wire.AddCustomAttributesRequest{
+	f.Refused("StartUserImportJob", start, precondition, "Another user import job is active.")
+	f.Refused("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
+	f.Refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool}, busy, "A user import job is in progress for this user pool.")
+	f.Refused("AddCustomAttributes", wire.AddCustomAttributesRequest{
 		UserPoolId: f.pool, CustomAttributes: []wire.SchemaAttributeType{{Name: "team", AttributeDataType: "String"}},
 	}, busy, "")
 
@@ -99,8 +99,8 @@ func TestStopUserImportJobRefusals(t *testing.T) {
 	f := newFixture(t)
 	j := f.job()
 	in := wire.StopUserImportJobRequest{UserPoolId: f.pool, JobId: j.JobId}
-	f.refused("StopUserImportJob", in, precondition, "The user import job is in the status Created and can't be stopped.")
+	f.Refused("StopUserImportJob", in, precondition, "The user import job is in the status Created and can't be stopped.")
 	in.JobId = missingJob
-	f.refused("StopUserImportJob", in, notFound, noJob)
-	f.refused("StopUserImportJob", wire.StopUserImportJobRequest{UserPoolId: missingPool, JobId: j.JobId}, notFound, noPool)
+	f.Refused("StopUserImportJob", in, notFound, noJob)
+	f.Refused("StopUserImportJob", wire.StopUserImportJobRequest{UserPoolId: missingPool, JobId: j.JobId}, notFound, noPool)
 }

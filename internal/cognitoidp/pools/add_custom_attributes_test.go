@@ -39,7 +39,7 @@ func TestAddCustomAttributes(t *testing.T) {
 	}
 
 	in.CustomAttributes = in.CustomAttributes[:1]
-	refused(t, s.Call("AddCustomAttributes", in, nil), invalid, "custom:team: Existing attribute already has name custom:team.")
+	s.Refused("AddCustomAttributes", in, invalid, "custom:team: Existing attribute already has name custom:team.")
 	in.UserPoolId = missingID
-	refused(t, s.Call("AddCustomAttributes", in, nil), notFound, noPool(missingID))
+	s.Refused("AddCustomAttributes", in, notFound, noPool(missingID))
 }

@@ -176,7 +176,7 @@ func TestCreateUserPoolRefuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.in.PoolName = "p"
-			refused(t, s.Call("CreateUserPool", c.in, nil), c.exception, c.message)
+			s.Refused("CreateUserPool", c.in, c.exception, c.message)
 		})
 	}
 }
@@ -259,6 +259,6 @@ func TestCreateUserPoolChecksItsKey(t *testing.T) {
 		"KmsKeyArn can only be set when KeyType is CUSTOMER_MANAGED_KEY.": {KeyType: "AWS_OWNED_KEY", KmsKeyArn: "arn:aws:kms:us-east-1:000000000000:key/k"},
 	} {
 		err := s.Call("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "p", KeyConfiguration: &key}, nil)
-		refused(t, err, invalid, message)
+		cognatetest.Refusal(t, err, invalid, message)
 	}
 }

@@ -15,18 +15,18 @@ func TestDeleteUserPool(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := wire.DeleteUserPoolRequest{UserPoolId: p.Id}
-	refused(t, s.Call("DeleteUserPool", in, nil), invalid,
+	s.Refused("DeleteUserPool", in, invalid,
 		"The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
 
 	update(t, s, wire.UpdateUserPoolRequest{UserPoolId: p.Id})
 	if err := s.Call("DeleteUserPool", in, nil); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, s.Call("DeleteUserPool", in, nil), notFound, noPool(p.Id))
-	refused(t, s.Call("DescribeUserPool", wire.DescribeUserPoolRequest{UserPoolId: p.Id}, nil), notFound, noPool(p.Id))
+	s.Refused("DeleteUserPool", in, notFound, noPool(p.Id))
+	s.Refused("DescribeUserPool", wire.DescribeUserPoolRequest{UserPoolId: p.Id}, notFound, noPool(p.Id))
 	id := made.UserPoolClient.ClientId
 	signIn := wire.InitiateAuthRequest{
 		ClientId: id, AuthFlow: wire.AuthFlowTypeUserSrpAuth, AuthParameters: map[string]string{"USERNAME": "ada", "SRP_A": "2"},
 	}
-	refused(t, s.Call("InitiateAuth", signIn, nil), notFound, "User pool client "+id+" does not exist.")
+	s.Refused("InitiateAuth", signIn, notFound, "User pool client "+id+" does not exist.")
 }

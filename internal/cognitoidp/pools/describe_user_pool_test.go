@@ -24,7 +24,7 @@ func TestDescribeUserPoolCountsUsers(t *testing.T) {
 func TestDescribeUserPoolRefuses(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	err := s.Call("DescribeUserPool", wire.DescribeUserPoolRequest{UserPoolId: missingID}, nil)
-	refused(t, err, notFound, noPool(missingID))
+	cognatetest.Refusal(t, err, notFound, noPool(missingID))
 	err = s.Call("DescribeUserPool", wire.DescribeUserPoolRequest{UserPoolId: "x"}, nil)
-	refused(t, err, invalid, `1 validation error detected: Value 'x' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+`)
+	cognatetest.Refusal(t, err, invalid, `1 validation error detected: Value 'x' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+`)
 }

@@ -75,5 +75,5 @@ func TestGetSigningCertificateLeavesTheKeySet(t *testing.T) {
 
 func TestGetSigningCertificateOfNoPool(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
-	refused(t, s.Call("GetSigningCertificate", wire.GetSigningCertificateRequest{UserPoolId: missingID}, nil), notFound, noPool(missingID))
+	s.Refused("GetSigningCertificate", wire.GetSigningCertificateRequest{UserPoolId: missingID}, notFound, noPool(missingID))
 }

@@ -20,5 +20,5 @@ func TestGetUserPoolMfaConfigOmitsWhatWasNeverSet(t *testing.T) {
 
 func TestGetUserPoolMfaConfigOfNoPool(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
-	refused(t, s.Call("GetUserPoolMfaConfig", wire.GetUserPoolMfaConfigRequest{UserPoolId: missingID}, nil), notFound, noPool(missingID))
+	s.Refused("GetUserPoolMfaConfig", wire.GetUserPoolMfaConfigRequest{UserPoolId: missingID}, notFound, noPool(missingID))
 }

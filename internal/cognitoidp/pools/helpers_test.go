@@ -1,7 +1,6 @@
 package pools_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -29,18 +28,6 @@ func describe(t *testing.T, s *cognatetest.Server, id string) *wire.UserPoolType
 		t.Fatalf("DescribeUserPool: %v", err)
 	}
 	return out.UserPool
-}
-
-// refused checks which exception a call ended with; an empty message is any.
-func refused(t *testing.T, err error, exception, message string) {
-	t.Helper()
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		t.Fatalf("got error %v, want %s", err, exception)
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		t.Errorf("got  %s: %s\nwant %s: %s", got.Type, got.Message, exception, message)
-	}
 }
 
 func noPool(id string) string { return "User pool " + id + " does not exist." }

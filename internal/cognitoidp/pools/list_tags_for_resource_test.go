@@ -22,5 +22,5 @@ func TestListTagsForResource(t *testing.T) {
 		}
 	}
 	in := wire.ListTagsForResourceRequest{ResourceArn: "arn:aws:cognito-idp:us-east-1:000000000000:userpool/" + missingID}
-	refused(t, s.Call("ListTagsForResource", in, nil), notFound, noPool(missingID))
+	s.Refused("ListTagsForResource", in, notFound, noPool(missingID))
 }

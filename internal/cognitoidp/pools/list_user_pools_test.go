@@ -75,8 +75,8 @@ func TestListUserPoolsShowsReplicas(t *testing.T) {
 
 func TestListUserPoolsRefuses(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
-	refused(t, s.Call("ListUserPools", wire.ListUserPoolsRequest{}, nil), invalid,
+	s.Refused("ListUserPools", wire.ListUserPoolsRequest{}, invalid,
 		"1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null")
 	in := wire.ListUserPoolsRequest{MaxResults: new(int64(1)), NextToken: "nonsense"}
-	refused(t, s.Call("ListUserPools", in, nil), invalid, "Invalid pagination token")
+	s.Refused("ListUserPools", in, invalid, "Invalid pagination token")
 }

@@ -29,7 +29,7 @@ func TestCreateUserPoolQuota(t *testing.T) {
 		return tx.InsertPool(&userpool.Pool{ID: "us-east-12_Another01", Region: "us-east-12"})
 	})
 	in := wire.CreateUserPoolRequest{PoolName: "p"}
-	refused(t, s.Call("CreateUserPool", in, nil), "LimitExceededException", "Exceeded maximum number of user pools")
+	s.Refused("CreateUserPool", in, "LimitExceededException", "Exceeded maximum number of user pools")
 	s.Must("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: last}, nil)
 	s.Must("CreateUserPool", in, nil)
 }

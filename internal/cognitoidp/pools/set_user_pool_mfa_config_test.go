@@ -178,7 +178,7 @@ func TestSetUserPoolMfaConfigRefuses(t *testing.T) {
 		"no such pool": {wire.SetUserPoolMfaConfigRequest{UserPoolId: missingID, MfaConfiguration: "OFF"}, notFound, noPool(missingID)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refused(t, s.Call("SetUserPoolMfaConfig", tt.in, nil), tt.exception, tt.message)
+			s.Refused("SetUserPoolMfaConfig", tt.in, tt.exception, tt.message)
 		})
 	}
 	want := wire.GetUserPoolMfaConfigResponse{MfaConfiguration: "OFF"}

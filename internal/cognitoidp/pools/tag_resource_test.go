@@ -24,12 +24,12 @@ func TestTagResource(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 
-	refused(t, tag(map[string]string{"aws:x": "y"}), invalid, "aws: prefixed tag key names are not allowed for external use.")
+	cognatetest.Refusal(t, tag(map[string]string{"aws:x": "y"}), invalid, "aws: prefixed tag key names are not allowed for external use.")
 	many := map[string]string{}
 	for i := range 48 {
 		many[fmt.Sprint(i)] = ""
 	}
-	refused(t, tag(many), invalid, "A user pool can not have more than 50 tags.")
+	cognatetest.Refusal(t, tag(many), invalid, "A user pool can not have more than 50 tags.")
 	if diff := cmp.Diff(want, describe(t, s, p.Id).UserPoolTags); diff != "" {
 		t.Errorf("refused tags stay (-want +got)\n%s", diff)
 	}
@@ -43,11 +43,11 @@ func TestTagResourceOfWhatIsNoPool(t *testing.T) {
 		"arn:aws:cognito-idp:us-east-1:000000000001:userpool/" + p.Id:      noPool(p.Id),
 	} {
 		in := wire.TagResourceRequest{ResourceArn: arn, Tags: map[string]string{"a": "b"}}
-		refused(t, s.Call("TagResource", in, nil), notFound, message)
+		s.Refused("TagResource", in, notFound, message)
 	}
 	const bucket = "arn:aws:s3:us-east-1:000000000000:bucket/x"
 	in := wire.TagResourceRequest{ResourceArn: bucket, Tags: map[string]string{"a": "b"}}
-	refused(t, s.Call("TagResource", in, nil), invalid, bucket+" is not the ARN of a user pool.")
+	s.Refused("TagResource", in, invalid, bucket+" is not the ARN of a user pool.")
 }
 
 func TestTagResourceLosesNoneOfManyAtOnce(t *testing.T) {

@@ -20,5 +20,5 @@ func TestUntagResource(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	in.ResourceArn = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/" + missingID
-	refused(t, s.Call("UntagResource", in, nil), notFound, noPool(missingID))
+	s.Refused("UntagResource", in, notFound, noPool(missingID))
 }

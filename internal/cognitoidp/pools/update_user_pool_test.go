@@ -149,7 +149,7 @@ func TestUpdateUserPoolRefusesAndChangesNothing(t *testing.T) {
 			if c.in.UserPoolId == "" {
 				c.in.UserPoolId = p.Id
 			}
-			refused(t, s.Call("UpdateUserPool", c.in, nil), c.exception, c.message)
+			s.Refused("UpdateUserPool", c.in, c.exception, c.message)
 		})
 	}
 	if diff := cmp.Diff(p, describe(t, s, p.Id)); diff != "" {

@@ -33,7 +33,7 @@ func TestCreateResourceServer(t *testing.T) {
 	}
 	f.Must("CreateUserPoolClient", f.client(api+"/read", api+"/write"), nil)
 	for _, scope := range []string{api + "/admin", api, "read", "https://api.example.com/read"} {
-		f.refused("CreateUserPoolClient", f.client(scope), "ScopeDoesNotExistException", "Invalid scope requested: "+scope)
+		f.Refused("CreateUserPoolClient", f.client(scope), "ScopeDoesNotExistException", "Invalid scope requested: "+scope)
 	}
 }
 
@@ -41,20 +41,20 @@ func TestCreateResourceServerRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.server("api", "read")
 	in := wire.CreateResourceServerRequest{UserPoolId: f.pool, Identifier: "api", Name: "API"}
-	f.refused("CreateResourceServer", in, invalid, "api already exists in user pool "+f.pool+".")
+	f.Refused("CreateResourceServer", in, invalid, "api already exists in user pool "+f.pool+".")
 	in.UserPoolId = missingPool
-	f.refused("CreateResourceServer", in, notFound, noPool)
+	f.Refused("CreateResourceServer", in, notFound, noPool)
 	in.UserPoolId = f.newPool()
 	f.Must("CreateResourceServer", in, nil) // another pool, another server
 
 	scope := wire.ResourceServerScopeType{ScopeName: "read", ScopeDescription: "May read"}
 	in = wire.CreateResourceServerRequest{UserPoolId: f.pool, Identifier: "other", Name: "API", Scopes: []wire.ResourceServerScopeType{scope, scope}}
-	f.refused("CreateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
+	f.Refused("CreateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
 	in.Scopes = []wire.ResourceServerScopeType{{ScopeName: "a/b", ScopeDescription: "May read"}}
-	f.refused("CreateResourceServer", in, invalid,
+	f.Refused("CreateResourceServer", in, invalid,
 		"1 validation error detected: Value 'a/b' at 'scopes.1.member.scopeName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+")
 	in.Scopes, in.Identifier = nil, "a b"
-	f.refused("CreateResourceServer", in, invalid,
+	f.Refused("CreateResourceServer", in, invalid,
 		"1 validation error detected: Value 'a b' at 'identifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+")
 }
 
@@ -64,7 +64,7 @@ func TestCreateResourceServerQuota(t *testing.T) {
 		f.server(fmt.Sprintf("api-%d", i))
 	}
 	in := wire.CreateResourceServerRequest{UserPoolId: f.pool, Identifier: "more", Name: "API"}
-	f.refused("CreateResourceServer", in, "LimitExceededException", "Exceeded maximum number of resource servers")
+	f.Refused("CreateResourceServer", in, "LimitExceededException", "Exceeded maximum number of resource servers")
 	f.Must("DeleteResourceServer", wire.DeleteResourceServerRequest{UserPoolId: f.pool, Identifier: "api-7"}, nil)
 	f.Must("CreateResourceServer", in, nil)
 }

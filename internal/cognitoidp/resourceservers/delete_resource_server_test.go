@@ -11,15 +11,15 @@ func TestDeleteResourceServer(t *testing.T) {
 	f.server("api", "read")
 	in := wire.DeleteResourceServerRequest{UserPoolId: f.pool, Identifier: "api"}
 	f.Must("DeleteResourceServer", in, nil)
-	f.refused("DescribeResourceServer", wire.DescribeResourceServerRequest{UserPoolId: f.pool, Identifier: "api"}, notFound,
+	f.Refused("DescribeResourceServer", wire.DescribeResourceServerRequest{UserPoolId: f.pool, Identifier: "api"}, notFound,
 		"Resource server api does not exist.")
-	f.refused("CreateUserPoolClient", f.client("api/read"), "ScopeDoesNotExistException", "Invalid scope requested: api/read")
+	f.Refused("CreateUserPoolClient", f.client("api/read"), "ScopeDoesNotExistException", "Invalid scope requested: api/read")
 }
 
 func TestDeleteResourceServerRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DeleteResourceServerRequest{UserPoolId: f.pool, Identifier: "none"}
-	f.refused("DeleteResourceServer", in, notFound, noServer)
+	f.Refused("DeleteResourceServer", in, notFound, noServer)
 	in.UserPoolId = missingPool
-	f.refused("DeleteResourceServer", in, notFound, noPool)
+	f.Refused("DeleteResourceServer", in, notFound, noPool)
 }

@@ -20,7 +20,7 @@ func TestDescribeResourceServer(t *testing.T) {
 func TestDescribeResourceServerRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.DescribeResourceServerRequest{UserPoolId: f.pool, Identifier: "none"}
-	f.refused("DescribeResourceServer", in, notFound, noServer)
+	f.Refused("DescribeResourceServer", in, notFound, noServer)
 	in.UserPoolId = missingPool
-	f.refused("DescribeResourceServer", in, notFound, noPool)
+	f.Refused("DescribeResourceServer", in, notFound, noPool)
 }

@@ -1,7 +1,6 @@
 package resourceservers_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -62,19 +61,5 @@ func (f *fixture) client(scopes ...string) wire.CreateUserPoolClientRequest {
 		UserPoolId: f.pool, ClientName: "machine", GenerateSecret: new(true),
 		AllowedOAuthFlowsUserPoolClient: new(true), AllowedOAuthFlows: []string{wire.OAuthFlowTypeClientCredentials},
 		AllowedOAuthScopes: scopes,
-	}
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
 	}
 }

@@ -55,10 +55,10 @@ func TestListResourceServersRefusals(t *testing.T) {
 	in := wire.ListResourceServersRequest{UserPoolId: f.pool, MaxResults: new(int64(1))}
 	var out wire.ListResourceServersResponse
 	f.Must("ListResourceServers", in, &out)
-	f.refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid,
+	f.Refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.newPool(), NextToken: out.NextToken}, invalid,
 		"Invalid pagination token")
-	f.refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: missingPool}, notFound, noPool)
-	f.refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.pool, MaxResults: new(int64(51))}, invalid,
+	f.Refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.pool, NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("ListResourceServers", wire.ListResourceServersRequest{UserPoolId: f.pool, MaxResults: new(int64(51))}, invalid,
 		"1 validation error detected: Value '51' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 50")
 }

@@ -39,7 +39,7 @@ func TestUpdateResourceServerReplacesEverything(t *testing.T) {
 		UserPoolId: f.pool, ClientId: made.UserPoolClient.ClientId, AllowedOAuthFlowsUserPoolClient: new(true),
 		AllowedOAuthFlows: []string{wire.OAuthFlowTypeClientCredentials}, AllowedOAuthScopes: []string{"api/list", "api/read"},
 	}
-	f.refused("UpdateUserPoolClient", update, "ScopeDoesNotExistException", "Invalid scope requested: api/read")
+	f.Refused("UpdateUserPoolClient", update, "ScopeDoesNotExistException", "Invalid scope requested: api/read")
 	update.AllowedOAuthScopes = []string{"api/list"}
 	f.Must("UpdateUserPoolClient", update, nil)
 
@@ -54,13 +54,13 @@ func TestUpdateResourceServerRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.server("api")
 	in := wire.UpdateResourceServerRequest{UserPoolId: f.pool, Identifier: "none", Name: "API"}
-	f.refused("UpdateResourceServer", in, notFound, noServer)
+	f.Refused("UpdateResourceServer", in, notFound, noServer)
 	in.UserPoolId = missingPool
-	f.refused("UpdateResourceServer", in, notFound, noPool)
+	f.Refused("UpdateResourceServer", in, notFound, noPool)
 	scope := wire.ResourceServerScopeType{ScopeName: "read", ScopeDescription: "May read"}
 	in = wire.UpdateResourceServerRequest{UserPoolId: f.pool, Identifier: "api", Name: "API", Scopes: []wire.ResourceServerScopeType{scope, scope}}
-	f.refused("UpdateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
+	f.Refused("UpdateResourceServer", in, invalid, "Duplicate scope name read is not allowed in a resource server.")
 	in.Name = ""
-	f.refused("UpdateResourceServer", in, invalid,
+	f.Refused("UpdateResourceServer", in, invalid,
 		"1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null")
 }

@@ -68,14 +68,14 @@ func TestAdminListUserSessionsInPages(t *testing.T) {
 func TestAdminListUserSessionsRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.AdminListUserSessionsRequest{UserPoolId: f.pool, Username: "alice"}
-	f.refused("AdminListUserSessions", in, notEnabled, untracked)
+	f.Refused("AdminListUserSessions", in, notEnabled, untracked)
 	f.track("ENABLED", 3)
 	in.Username = "nobody"
-	f.refused("AdminListUserSessions", in, userNotFound, noUser)
+	f.Refused("AdminListUserSessions", in, userNotFound, noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminListUserSessions", in, notFound, noPool)
+	f.Refused("AdminListUserSessions", in, notFound, noPool)
 	in = wire.AdminListUserSessionsRequest{UserPoolId: f.pool, Username: "alice", NextToken: "none"}
-	f.refused("AdminListUserSessions", in, invalid, "Invalid pagination token")
+	f.Refused("AdminListUserSessions", in, invalid, "Invalid pagination token")
 }
 
 func TestAdminListUserSessionsFromBeforeTracking(t *testing.T) {

@@ -3,6 +3,7 @@ package sessions_test
 import (
 	"testing"
 
+	"cognate/cognatetest"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -13,19 +14,19 @@ func TestAdminRevokeUserSession(t *testing.T) {
 		UserPoolId: f.pool, Username: "alice", SessionId: f.current(lost.AccessToken), RevokeAssociatedSessions: "LINKED",
 	}
 	f.Must("AdminRevokeUserSession", in, nil)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
-	f.fails("refresh", f.refresh(lost.RefreshToken), notAuthorized, "Refresh Token has been revoked")
-	f.refused("AdminRevokeUserSession", in, notFound, noSession)
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
+	cognatetest.Refusal(t, f.refresh(lost.RefreshToken), notAuthorized, "Refresh Token has been revoked")
+	f.Refused("AdminRevokeUserSession", in, notFound, noSession)
 }
 
 func TestAdminRevokeUserSessionRefusals(t *testing.T) {
 	f := newFixture(t)
 	in := wire.AdminRevokeUserSessionRequest{UserPoolId: f.pool, Username: "alice", SessionId: missing}
-	f.refused("AdminRevokeUserSession", in, notEnabled, untracked)
+	f.Refused("AdminRevokeUserSession", in, notEnabled, untracked)
 	f.track("ENABLED", 3)
-	f.refused("AdminRevokeUserSession", in, notFound, noSession)
+	f.Refused("AdminRevokeUserSession", in, notFound, noSession)
 	in.Username = "nobody"
-	f.refused("AdminRevokeUserSession", in, userNotFound, noUser)
+	f.Refused("AdminRevokeUserSession", in, userNotFound, noUser)
 	in.UserPoolId = missingPool
-	f.refused("AdminRevokeUserSession", in, notFound, noPool)
+	f.Refused("AdminRevokeUserSession", in, notFound, noPool)
 }

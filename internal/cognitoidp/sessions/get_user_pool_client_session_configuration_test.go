@@ -26,8 +26,8 @@ func TestGetUserPoolClientSessionConfigurationOfANewClient(t *testing.T) {
 func TestGetUserPoolClientSessionConfigurationRefusals(t *testing.T) {
 	f := newFixture(t)
 	const op = "GetUserPoolClientSessionConfiguration"
-	f.refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: missingPool, ClientId: f.client}, notFound, noPool)
-	f.refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: f.pool, ClientId: missingClient}, notFound, noClient)
+	f.Refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: missingPool, ClientId: f.client}, notFound, noPool)
+	f.Refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: f.pool, ClientId: missingClient}, notFound, noClient)
 	other := f.newPool("")
-	f.refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: other, ClientId: f.client}, notFound, "User pool client "+f.client+" does not exist.")
+	f.Refused(op, wire.GetUserPoolClientSessionConfigurationRequest{UserPoolId: other, ClientId: f.client}, notFound, "User pool client "+f.client+" does not exist.")
 }

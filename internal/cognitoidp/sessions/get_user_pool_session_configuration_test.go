@@ -21,5 +21,5 @@ func TestGetUserPoolSessionConfigurationOfANewPool(t *testing.T) {
 	if diff := cmp.Diff(want, f.poolConfiguration()); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
-	f.refused("GetUserPoolSessionConfiguration", wire.GetUserPoolSessionConfigurationRequest{UserPoolId: missingPool}, notFound, noPool)
+	f.Refused("GetUserPoolSessionConfiguration", wire.GetUserPoolSessionConfigurationRequest{UserPoolId: missingPool}, notFound, noPool)
 }

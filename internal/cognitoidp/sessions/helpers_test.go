@@ -1,7 +1,6 @@
 package sessions_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -129,22 +128,4 @@ func ids(list []wire.SessionDescriptionType) []string {
 		all = append(all, s.SessionId)
 	}
 	return all
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	f.fails(op, f.Call(op, in, nil), exception, message)
-}
-
-func (f *fixture) fails(what string, err error, exception, message string) {
-	f.t.Helper()
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s: %q", what, err, exception, message)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", what, got.Type, got.Message, exception, message)
-	}
 }

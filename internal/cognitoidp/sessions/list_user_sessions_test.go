@@ -79,8 +79,8 @@ func TestListUserSessionsShowsLiveOnes(t *testing.T) {
 func TestListUserSessionsRefusals(t *testing.T) {
 	f := newFixture(t)
 	access := f.signIn().AccessToken
-	f.refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: access}, notEnabled, untracked)
+	f.Refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: access}, notEnabled, untracked)
 	f.track("ENABLED", 3)
-	f.refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: access, NextToken: "none"}, invalid, "Invalid pagination token")
-	f.refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: "none"}, notAuthorized, "Invalid Access Token")
+	f.Refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: access, NextToken: "none"}, invalid, "Invalid pagination token")
+	f.Refused("ListUserSessions", idp.ListUserSessionsRequest{AccessToken: "none"}, notAuthorized, "Invalid Access Token")
 }

@@ -3,6 +3,7 @@ package sessions_test
 import (
 	"testing"
 
+	"cognate/cognatetest"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -11,8 +12,8 @@ func TestRevokeUserSession(t *testing.T) {
 	lost, kept := f.signIn(), f.signIn()
 	id := f.current(lost.AccessToken)
 	f.Must("RevokeUserSession", wire.RevokeUserSessionRequest{AccessToken: kept.AccessToken, SessionId: id}, nil)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
-	f.fails("refresh", f.refresh(lost.RefreshToken), notAuthorized, "Refresh Token has been revoked")
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
+	cognatetest.Refusal(t, f.refresh(lost.RefreshToken), notAuthorized, "Refresh Token has been revoked")
 	f.Must("GetUser", wire.GetUserRequest{AccessToken: kept.AccessToken}, nil)
 	if err := f.refresh(kept.RefreshToken); err != nil {
 		t.Errorf("the other session: %v", err)
@@ -30,25 +31,25 @@ func TestRevokeUserSessionOfAClientWithoutRevocation(t *testing.T) {
 	f.Must("RevokeUserSession", wire.RevokeUserSessionRequest{
 		AccessToken: kept.AccessToken, SessionId: f.current(lost.AccessToken), RevokeAssociatedSessions: "LINKED",
 	}, nil)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: lost.AccessToken}, notAuthorized, "Access Token has been revoked")
 }
 
 func TestRevokeUserSessionRefusals(t *testing.T) {
 	f := newFixture(t)
 	access := f.signIn().AccessToken
 	in := wire.RevokeUserSessionRequest{AccessToken: access, SessionId: missing}
-	f.refused("RevokeUserSession", in, notEnabled, untracked)
+	f.Refused("RevokeUserSession", in, notEnabled, untracked)
 	f.track("ENABLED", 3)
-	f.refused("RevokeUserSession", in, notFound, noSession)
+	f.Refused("RevokeUserSession", in, notFound, noSession)
 	in.SessionId = f.current(access)
-	f.refused("RevokeUserSession", in, invalid, "The current session can not be revoked.")
+	f.Refused("RevokeUserSession", in, invalid, "The current session can not be revoked.")
 	in.SessionId = "sso0000000000000000000000000"
-	f.refused("RevokeUserSession", in, notFound, noSession)
+	f.Refused("RevokeUserSession", in, notFound, noSession)
 	in.SessionId = "tknzzzzzzzzzzzzzzzzzzzzzzzzz"
-	f.refused("RevokeUserSession", in, notFound, noSession)
+	f.Refused("RevokeUserSession", in, notFound, noSession)
 	in.SessionId = "nothing"
-	f.refused("RevokeUserSession", in, invalid, "")
-	f.refused("RevokeUserSession", wire.RevokeUserSessionRequest{AccessToken: "none", SessionId: missing}, notAuthorized, "Invalid Access Token")
+	f.Refused("RevokeUserSession", in, invalid, "")
+	f.Refused("RevokeUserSession", wire.RevokeUserSessionRequest{AccessToken: "none", SessionId: missing}, notAuthorized, "Invalid Access Token")
 }
 
 // TestRevokeUserSessionOfAnother can't be done: an id serves its owner only.
@@ -62,6 +63,6 @@ func TestRevokeUserSessionOfAnother(t *testing.T) {
 		ClientId: f.client, AuthFlow: "USER_PASSWORD_AUTH",
 		AuthParameters: map[string]string{"USERNAME": "mallory", "PASSWORD": goodPassword},
 	}, &out)
-	f.refused("RevokeUserSession", wire.RevokeUserSessionRequest{AccessToken: out.AuthenticationResult.AccessToken, SessionId: id}, notFound, noSession)
+	f.Refused("RevokeUserSession", wire.RevokeUserSessionRequest{AccessToken: out.AuthenticationResult.AccessToken, SessionId: id}, notFound, noSession)
 	f.Must("GetUser", wire.GetUserRequest{AccessToken: mine.AccessToken}, nil)
 }

@@ -38,16 +38,16 @@ func TestSetUserPoolClientSessionConfiguration(t *testing.T) {
 func TestSetUserPoolClientSessionConfigurationRefusals(t *testing.T) {
 	f := newFixture(t)
 	const op = "SetUserPoolClientSessionConfiguration"
-	f.refused(op, clientRequest(f.pool, f.client, 30), notEnabled, untracked)
+	f.Refused(op, clientRequest(f.pool, f.client, 30), notEnabled, untracked)
 	f.track("ENABLED", 3)
-	f.refused(op, clientRequest(missingPool, f.client, 30), notFound, noPool)
-	f.refused(op, clientRequest(f.pool, missingClient, 30), notFound, noClient)
-	f.refused(op, clientRequest(f.newPool("LITE"), f.client, 30), tier, notInLite)
-	f.refused(op, clientRequest(f.pool, f.client, -1), invalid,
+	f.Refused(op, clientRequest(missingPool, f.client, 30), notFound, noPool)
+	f.Refused(op, clientRequest(f.pool, missingClient, 30), notFound, noClient)
+	f.Refused(op, clientRequest(f.newPool("LITE"), f.client, 30), tier, notInLite)
+	f.Refused(op, clientRequest(f.pool, f.client, -1), invalid,
 		"1 validation error detected: Value '-1' at 'sSOSession.maxValidityMinutes' failed to satisfy constraint: Member must have value greater than or equal to 0")
-	f.refused(op, clientRequest(f.pool, f.client, 129601), invalid,
+	f.Refused(op, clientRequest(f.pool, f.client, 129601), invalid,
 		"1 validation error detected: Value '129601' at 'sSOSession.maxValidityMinutes' failed to satisfy constraint: Member must have value less than or equal to 129600")
 	other := f.newPool("")
 	f.Must("SetUserPoolSessionConfiguration", configuration(other, "ENABLED", 3), nil)
-	f.refused(op, clientRequest(other, f.client, 30), notFound, "User pool client "+f.client+" does not exist.")
+	f.Refused(op, clientRequest(other, f.client, 30), notFound, "User pool client "+f.client+" does not exist.")
 }

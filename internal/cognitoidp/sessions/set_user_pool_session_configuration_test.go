@@ -36,7 +36,7 @@ func TestTheSessionUsedLeastLatelyMakesRoom(t *testing.T) {
 	}
 	f.Clock.Advance(time.Second)
 	fourth := f.signIn()
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: second.AccessToken}, notAuthorized, "Access Token has been revoked")
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: second.AccessToken}, notAuthorized, "Access Token has been revoked")
 	for _, set := range []*wire.AuthenticationResultType{first, third, fourth} {
 		f.Must("GetUser", wire.GetUserRequest{AccessToken: set.AccessToken}, nil)
 	}
@@ -57,17 +57,17 @@ func TestTheSessionUsedLeastLatelyMakesRoom(t *testing.T) {
 
 func TestSetUserPoolSessionConfigurationRefusals(t *testing.T) {
 	f := newFixture(t)
-	f.refused("SetUserPoolSessionConfiguration", configuration(missingPool, "ENABLED", 5), notFound, noPool)
-	f.refused("SetUserPoolSessionConfiguration", configuration(f.newPool("LITE"), "ENABLED", 5), tier, notInLite)
-	f.refused("SetUserPoolSessionConfiguration", configuration(f.pool, "ENABLED", 0), invalid,
+	f.Refused("SetUserPoolSessionConfiguration", configuration(missingPool, "ENABLED", 5), notFound, noPool)
+	f.Refused("SetUserPoolSessionConfiguration", configuration(f.newPool("LITE"), "ENABLED", 5), tier, notInLite)
+	f.Refused("SetUserPoolSessionConfiguration", configuration(f.pool, "ENABLED", 0), invalid,
 		"1 validation error detected: Value '0' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value greater than or equal to 1")
-	f.refused("SetUserPoolSessionConfiguration", configuration(f.pool, "ENABLED", 101), invalid,
+	f.Refused("SetUserPoolSessionConfiguration", configuration(f.pool, "ENABLED", 101), invalid,
 		"1 validation error detected: Value '101' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value less than or equal to 100")
-	f.refused("SetUserPoolSessionConfiguration", configuration(f.pool, "MAYBE", 5), invalid,
+	f.Refused("SetUserPoolSessionConfiguration", configuration(f.pool, "MAYBE", 5), invalid,
 		"1 validation error detected: Value 'MAYBE' at 'userSessionTracking' failed to satisfy constraint: Member must satisfy enum value set: [DISABLED, ENABLED]")
-	f.refused("SetUserPoolSessionConfiguration", wire.SetUserPoolSessionConfigurationRequest{UserPoolId: f.pool, UserSessionTracking: "ENABLED"}, invalid,
+	f.Refused("SetUserPoolSessionConfiguration", wire.SetUserPoolSessionConfigurationRequest{UserPoolId: f.pool, UserSessionTracking: "ENABLED"}, invalid,
 		"1 validation error detected: Value null at 'tokenSession' failed to satisfy constraint: Member must not be null")
 	f.track("ENABLED", 3)
-	f.refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: "LITE"}, tier,
+	f.Refused("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: "LITE"}, tier,
 		"The following features need to be disabled for the LITE pricing tier configured: User Session Tracking")
 }

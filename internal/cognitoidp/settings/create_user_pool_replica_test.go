@@ -76,12 +76,12 @@ func TestCreateUserPoolReplicaHoldsThePool(t *testing.T) {
 	pool := newPool(t, s, replicable())
 	replicate(t, s, pool)
 	update := wire.UpdateUserPoolRequest{UserPoolId: pool, UserPoolTier: "LITE"}
-	refused(t, s.Call("UpdateUserPool", update, nil),
+	cognatetest.Refusal(t, s.Call("UpdateUserPool", update, nil),
 		invalid, "A user pool must be encrypted with a multi-Region customer managed key to be replicated.")
 	update.KeyConfiguration = replicable().KeyConfiguration
-	refused(t, s.Call("UpdateUserPool", update, nil),
+	cognatetest.Refusal(t, s.Call("UpdateUserPool", update, nil),
 		"TierChangeNotAllowedException", "The following features need to be disabled before the change to the LITE pricing tier: Multi-Region Replication")
-	refused(t, s.Call("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: pool}, nil),
+	cognatetest.Refusal(t, s.Call("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: pool}, nil),
 		invalid, "User pool cannot be deleted. It has a replica that should be deleted first.")
 }
 
@@ -121,7 +121,7 @@ func TestCreateUserPoolReplicaRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := wire.CreateUserPoolReplicaRequest{UserPoolId: tt.pool, RegionName: tt.region, UserPoolTags: tt.tags}
-			refused(t, s.Call("CreateUserPoolReplica", in, nil), tt.exception, tt.message)
+			s.Refused("CreateUserPoolReplica", in, tt.exception, tt.message)
 		})
 	}
 	if got := replicas(t, s, pool); len(got) != 1 {

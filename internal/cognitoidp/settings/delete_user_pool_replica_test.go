@@ -23,16 +23,16 @@ func TestDeleteUserPoolReplica(t *testing.T) {
 	if got := replicas(t, s, pool); len(got) != 1 {
 		t.Errorf("there are still %v", got)
 	}
-	refused(t, s.Call("DeleteUserPoolReplica", in, nil), notFound, "User pool "+pool+" has no replica in Region eu-west-1.")
-	refused(t, s.Call("ListTagsForResource", wire.ListTagsForResourceRequest{ResourceArn: arnIn("eu-west-1", pool)}, nil),
+	s.Refused("DeleteUserPoolReplica", in, notFound, "User pool "+pool+" has no replica in Region eu-west-1.")
+	cognatetest.Refusal(t, s.Call("ListTagsForResource", wire.ListTagsForResourceRequest{ResourceArn: arnIn("eu-west-1", pool)}, nil),
 		notFound, "User pool "+pool+" does not exist.")
 	s.Must("DeleteUserPool", wire.DeleteUserPoolRequest{UserPoolId: pool}, nil)
-	refused(t, s.Call("DeleteUserPoolReplica", in, nil), notFound, "User pool "+pool+" does not exist.")
+	s.Refused("DeleteUserPoolReplica", in, notFound, "User pool "+pool+" does not exist.")
 }
 
 func TestDeleteUserPoolReplicaLeavesThePrimary(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	pool := newPool(t, s, replicable())
-	refused(t, s.Call("DeleteUserPoolReplica", wire.DeleteUserPoolReplicaRequest{UserPoolId: pool, RegionName: "us-east-1"}, nil),
+	cognatetest.Refusal(t, s.Call("DeleteUserPoolReplica", wire.DeleteUserPoolReplicaRequest{UserPoolId: pool, RegionName: "us-east-1"}, nil),
 		invalid, "Region us-east-1 is the primary Region of user pool "+pool+".")
 }

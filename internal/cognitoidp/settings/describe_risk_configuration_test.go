@@ -35,7 +35,7 @@ func TestDescribeRiskConfigurationRefuses(t *testing.T) {
 		"no pool": {wire.DescribeRiskConfigurationRequest{UserPoolId: missingID}, notFound, noPool},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refused(t, s.Call("DescribeRiskConfiguration", tt.in, nil), tt.exception, tt.message)
+			s.Refused("DescribeRiskConfiguration", tt.in, tt.exception, tt.message)
 		})
 	}
 }

@@ -18,5 +18,5 @@ func TestGetLogDeliveryConfigurationOfNothing(t *testing.T) {
 
 func TestGetLogDeliveryConfigurationOfNoPool(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
-	refused(t, s.Call("GetLogDeliveryConfiguration", wire.GetLogDeliveryConfigurationRequest{UserPoolId: missingID}, nil), notFound, noPool)
+	s.Refused("GetLogDeliveryConfiguration", wire.GetLogDeliveryConfigurationRequest{UserPoolId: missingID}, notFound, noPool)
 }

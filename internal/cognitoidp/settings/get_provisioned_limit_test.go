@@ -18,7 +18,7 @@ func TestGetProvisionedLimitBeginsWithTheDefault(t *testing.T) {
 
 func TestGetProvisionedLimitRefuses(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
-	refused(t, s.Call("GetProvisionedLimit", wire.GetProvisionedLimitRequest{LimitDefinition: definition("Users")}, nil),
+	cognatetest.Refusal(t, s.Call("GetProvisionedLimit", wire.GetProvisionedLimitRequest{LimitDefinition: definition("Users")}, nil),
 		invalid, "The category Users does not exist.")
 }
 

@@ -1,7 +1,6 @@
 package settings_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -36,16 +35,4 @@ func newClient(t *testing.T, s *cognatetest.Server, pool string) string {
 	var out wire.CreateUserPoolClientResponse
 	s.Must("CreateUserPoolClient", wire.CreateUserPoolClientRequest{UserPoolId: pool, ClientName: "c"}, &out)
 	return out.UserPoolClient.ClientId
-}
-
-// refused checks which exception a call ended with.
-func refused(t *testing.T, err error, exception, message string) {
-	t.Helper()
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		t.Fatalf("got error %v, want %s", err, exception)
-	}
-	if got.Type != exception || got.Message != message {
-		t.Errorf("got  %s: %s\nwant %s: %s", got.Type, got.Message, exception, message)
-	}
 }

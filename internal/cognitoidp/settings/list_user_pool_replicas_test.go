@@ -26,7 +26,7 @@ func TestListUserPoolReplicasBeginsWithThePrimary(t *testing.T) {
 func TestListUserPoolReplicasRefuses(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	pool := newPool(t, s, replicable())
-	refused(t, s.Call("ListUserPoolReplicas", wire.ListUserPoolReplicasRequest{UserPoolId: missingID}, nil), notFound, noPool)
-	refused(t, s.Call("ListUserPoolReplicas", wire.ListUserPoolReplicasRequest{UserPoolId: pool, NextToken: "x"}, nil),
+	s.Refused("ListUserPoolReplicas", wire.ListUserPoolReplicasRequest{UserPoolId: missingID}, notFound, noPool)
+	cognatetest.Refusal(t, s.Call("ListUserPoolReplicas", wire.ListUserPoolReplicasRequest{UserPoolId: pool, NextToken: "x"}, nil),
 		invalid, "Invalid pagination token")
 }

@@ -91,7 +91,7 @@ func TestSetLogDeliveryConfigurationActs(t *testing.T) {
 		ClientId: newClient(t, s, pool), Username: "ann", Password: "Passw0rd!",
 		UserAttributes: []wire.AttributeType{{Name: "email", Value: "ann@example.com"}},
 	}, nil)
-	refused(t, err, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
+	cognatetest.Refusal(t, err, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
 }
 
 func TestSetLogDeliveryConfigurationRefuses(t *testing.T) {
@@ -146,7 +146,7 @@ func TestSetLogDeliveryConfigurationRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := wire.SetLogDeliveryConfigurationRequest{UserPoolId: tt.pool, LogConfigurations: tt.logs}
-			refused(t, s.Call("SetLogDeliveryConfiguration", in, nil), tt.exception, tt.message)
+			s.Refused("SetLogDeliveryConfiguration", in, tt.exception, tt.message)
 		})
 	}
 }
@@ -157,6 +157,6 @@ func TestSetLogDeliveryConfigurationHoldsThePlan(t *testing.T) {
 	s.Must("SetLogDeliveryConfiguration", wire.SetLogDeliveryConfigurationRequest{
 		UserPoolId: pool, LogConfigurations: []wire.LogConfigurationType{toBucket("userAuthEvents", "INFO")},
 	}, nil)
-	refused(t, s.Call("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: pool}, nil),
+	cognatetest.Refusal(t, s.Call("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: pool}, nil),
 		"TierChangeNotAllowedException", "The following features need to be disabled before the change to the ESSENTIALS pricing tier: Log Streaming")
 }

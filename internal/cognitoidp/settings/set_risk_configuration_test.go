@@ -156,7 +156,7 @@ func TestSetRiskConfigurationRefuses(t *testing.T) {
 		"no pool": {wire.SetRiskConfigurationRequest{UserPoolId: missingID}, notFound, noPool},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refused(t, s.Call("SetRiskConfiguration", tt.in, nil), tt.exception, tt.message)
+			s.Refused("SetRiskConfiguration", tt.in, tt.exception, tt.message)
 		})
 	}
 	if diff := cmp.Diff(&wire.RiskConfigurationType{UserPoolId: pool}, describeRisk(t, s, pool, "")); diff != "" {

@@ -116,7 +116,7 @@ func TestUpdateProvisionedLimitRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := wire.UpdateProvisionedLimitRequest{LimitDefinition: tt.definition, RequestedLimitValue: &tt.value}
-			refused(t, s.Call("UpdateProvisionedLimit", in, nil), tt.exception, tt.message)
+			s.Refused("UpdateProvisionedLimit", in, tt.exception, tt.message)
 		})
 	}
 }

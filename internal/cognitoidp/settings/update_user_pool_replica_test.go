@@ -43,7 +43,7 @@ func TestUpdateUserPoolReplicaRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := wire.UpdateUserPoolReplicaRequest{UserPoolId: tt.pool, RegionName: tt.region, Status: tt.status}
-			refused(t, s.Call("UpdateUserPoolReplica", in, nil), tt.exception, tt.message)
+			s.Refused("UpdateUserPoolReplica", in, tt.exception, tt.message)
 		})
 	}
 }

@@ -39,12 +39,12 @@ func TestAdminFlowsMustBeAllowed(t *testing.T) {
 	f.user("alice")
 	in := adminPassword(f, "alice", goodPassword)
 	in.AuthFlow = "USER_PASSWORD_AUTH"
-	f.refused("AdminInitiateAuth", in, invalid, "Initiate Auth method not supported.")
+	f.Refused("AdminInitiateAuth", in, invalid, "Initiate Auth method not supported.")
 	in.ClientId = f.newClient(wire.CreateUserPoolClientRequest{ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH"}}).ClientId
 	in.AuthFlow = "ADMIN_USER_PASSWORD_AUTH"
-	f.refused("AdminInitiateAuth", in, invalid, "Auth flow not enabled for this client")
+	f.Refused("AdminInitiateAuth", in, invalid, "Auth flow not enabled for this client")
 	in.AuthFlow = "USER_SRP_AUTH"
-	f.refused("AdminInitiateAuth", in, invalid, "USER_SRP_AUTH is not enabled for the client.")
+	f.Refused("AdminInitiateAuth", in, invalid, "USER_SRP_AUTH is not enabled for the client.")
 }
 
 func TestAdminInitiateAuthFindsPoolAndClient(t *testing.T) {
@@ -52,14 +52,14 @@ func TestAdminInitiateAuthFindsPoolAndClient(t *testing.T) {
 	f.user("alice")
 	in := adminPassword(f, "alice", goodPassword)
 	in.ClientId = missing
-	f.refused("AdminInitiateAuth", in, notFound, noClient)
+	f.Refused("AdminInitiateAuth", in, notFound, noClient)
 	var other wire.CreateUserPoolResponse
 	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "other"}, &other)
 	in = adminPassword(f, "alice", goodPassword)
 	in.UserPoolId = other.UserPool.Id
-	f.refused("AdminInitiateAuth", in, notFound, "User pool client "+f.client+" does not exist.")
+	f.Refused("AdminInitiateAuth", in, notFound, "User pool client "+f.client+" does not exist.")
 	in.UserPoolId = missingPool
-	f.refused("AdminInitiateAuth", in, notFound, noPool)
+	f.Refused("AdminInitiateAuth", in, notFound, noPool)
 }
 
 func TestAdministratorsLearnWhoExists(t *testing.T) {
@@ -68,20 +68,20 @@ func TestAdministratorsLearnWhoExists(t *testing.T) {
 	f.disable("disabled")
 	in := adminPassword(f, "nobody", goodPassword)
 	in.ClientId = f.hiding()
-	f.refused("AdminInitiateAuth", in, userNotFound, noUser)
+	f.Refused("AdminInitiateAuth", in, userNotFound, noUser)
 	in.AuthFlow, in.AuthParameters["SRP_A"] = "USER_SRP_AUTH", "2"
-	f.refused("AdminInitiateAuth", in, userNotFound, noUser)
+	f.Refused("AdminInitiateAuth", in, userNotFound, noUser)
 	in = adminPassword(f, "disabled", "wrong")
 	in.ClientId = f.hiding()
-	f.refused("AdminInitiateAuth", in, notAuthorized, "User is disabled.")
+	f.Refused("AdminInitiateAuth", in, notAuthorized, "User is disabled.")
 }
 
 func TestAdminParametersAreRequired(t *testing.T) {
 	f := newFixture(t)
 	in := adminPassword(f, "alice", "")
-	f.refused("AdminInitiateAuth", in, invalid, "Missing required parameter PASSWORD")
+	f.Refused("AdminInitiateAuth", in, invalid, "Missing required parameter PASSWORD")
 	in.AuthParameters = nil
-	f.refused("AdminInitiateAuth", in, invalid, "Missing required parameter USERNAME")
+	f.Refused("AdminInitiateAuth", in, invalid, "Missing required parameter USERNAME")
 }
 
 func TestAdminRefresh(t *testing.T) {

@@ -44,7 +44,7 @@ func TestAdminWritesWhatTheClientMayNot(t *testing.T) {
 	f.client = f.newClient(wire.CreateUserPoolClientRequest{WriteAttributes: []string{"email"}}).ClientId
 	f.invite("alice")
 	in := newPassword(f.client, f.challenge(f.client, "alice").Session, "alice", "N3w-Password", "userAttributes.name", "Alice")
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "A client attempted to write unauthorized attribute")
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "A client attempted to write unauthorized attribute")
 	in.Session = f.adminChallenge("alice")
 	f.Must("AdminRespondToAuthChallenge", admins(f, in), nil)
 }
@@ -54,20 +54,20 @@ func TestAdminProvesWithSRP(t *testing.T) {
 	f.user("alice")
 	c := f.beginAdminSRP("alice")
 	in := c.prove(goodPassword, f.Clock.Now())
-	f.refused("RespondToAuthChallenge", in, notAuthorized, wrong) // begun by an administrator
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, wrong) // begun by an administrator
 	f.Must("AdminRespondToAuthChallenge", admins(f, in), nil)
 
 	in = f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now())
-	f.refused("AdminRespondToAuthChallenge", admins(f, in), notAuthorized, wrong) // begun by the user
+	f.Refused("AdminRespondToAuthChallenge", admins(f, in), notAuthorized, wrong) // begun by the user
 }
 
 func TestAdminSessionsAreTheAdministrators(t *testing.T) {
 	f := newFixture(t)
 	f.invite("alice")
 	in := newPassword(f.client, f.adminChallenge("alice"), "alice", "N3w-Password")
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "Invalid session for the user.")
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "Invalid session for the user.")
 	in.Session = f.challenge(f.client, "alice").Session
-	f.refused("AdminRespondToAuthChallenge", admins(f, in), notAuthorized, "Invalid session for the user.")
+	f.Refused("AdminRespondToAuthChallenge", admins(f, in), notAuthorized, "Invalid session for the user.")
 }
 
 func TestAdminRespondRefusals(t *testing.T) {
@@ -77,16 +77,16 @@ func TestAdminRespondRefusals(t *testing.T) {
 
 	in := admins(f, good)
 	in.UserPoolId = missingPool
-	f.refused("AdminRespondToAuthChallenge", in, notFound, noPool)
+	f.Refused("AdminRespondToAuthChallenge", in, notFound, noPool)
 	in = admins(f, good)
 	in.ClientId = missing
-	f.refused("AdminRespondToAuthChallenge", in, notFound, noClient)
+	f.Refused("AdminRespondToAuthChallenge", in, notFound, noClient)
 	in = admins(f, good)
 	in.Session = ""
-	f.refused("AdminRespondToAuthChallenge", in, invalid, "Missing required parameter Session")
+	f.Refused("AdminRespondToAuthChallenge", in, invalid, "Missing required parameter Session")
 	in = admins(f, newPassword(f.client, good.Session, "alice", "short"))
-	f.refused("AdminRespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+	f.Refused("AdminRespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-	f.refused("AdminRespondToAuthChallenge", admins(f, good), userNotFound, noUser)
+	f.Refused("AdminRespondToAuthChallenge", admins(f, good), userNotFound, noUser)
 }

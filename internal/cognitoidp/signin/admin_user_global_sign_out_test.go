@@ -30,6 +30,6 @@ func TestAdminUserGlobalSignOutTwiceAndOfDisabledUsers(t *testing.T) {
 
 func TestAdminUserGlobalSignOutRefusals(t *testing.T) {
 	f := newFixture(t)
-	f.refused("AdminUserGlobalSignOut", wire.AdminUserGlobalSignOutRequest{UserPoolId: f.pool, Username: "nobody"}, userNotFound, noUser)
-	f.refused("AdminUserGlobalSignOut", wire.AdminUserGlobalSignOutRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
+	f.Refused("AdminUserGlobalSignOut", wire.AdminUserGlobalSignOutRequest{UserPoolId: f.pool, Username: "nobody"}, userNotFound, noUser)
+	f.Refused("AdminUserGlobalSignOut", wire.AdminUserGlobalSignOutRequest{UserPoolId: missingPool, Username: "alice"}, notFound, noPool)
 }

@@ -73,9 +73,9 @@ func TestTheUserChoosesAmongFirstFactors(t *testing.T) {
 		}
 	}
 	session := f.choose(f.client, "bob").Session
-	f.refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "bob"), invalid, "Missing required parameter ANSWER")
-	f.refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "bob", "ANSWER", "SMS_OTP"), invalid, "Challenge SMS_OTP is not available for the user.")
-	f.refused("RespondToAuthChallenge", reply(f.client, "PASSWORD", session, "bob", "PASSWORD", goodPassword), notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "bob"), invalid, "Missing required parameter ANSWER")
+	f.Refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "bob", "ANSWER", "SMS_OTP"), invalid, "Challenge SMS_OTP is not available for the user.")
+	f.Refused("RespondToAuthChallenge", reply(f.client, "PASSWORD", session, "bob", "PASSWORD", goodPassword), notAuthorized, foreignSession)
 }
 
 func TestChosenPassword(t *testing.T) {
@@ -93,11 +93,11 @@ func TestChosenPassword(t *testing.T) {
 	if asked.ChallengeName != "PASSWORD" || !slices.Contains(asked.AvailableChallenges, "PASSWORD") {
 		t.Fatalf("asked %+v", asked)
 	}
-	f.refused("RespondToAuthChallenge", reply(f.client, "PASSWORD", asked.Session, "alice", "PASSWORD", "wrong"), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", reply(f.client, "PASSWORD", asked.Session, "alice", "PASSWORD", "wrong"), notAuthorized, wrong)
 	if out := f.respond(reply(f.client, "PASSWORD", asked.Session, "alice", "PASSWORD", goodPassword)); out.AuthenticationResult == nil {
 		t.Errorf("when asked: %+v", out)
 	}
-	f.refused("InitiateAuth", userAuth(f.client, "alice", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", userAuth(f.client, "alice", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", "wrong"), notAuthorized, wrong)
 }
 
 func TestChosenSRP(t *testing.T) {
@@ -118,14 +118,14 @@ func TestChosenSRP(t *testing.T) {
 		}
 		c := &conversation{f: f, client: f.client, srp: side, answer: out}
 		in := c.prove(goodPassword, f.Clock.Now())
-		f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter Session")
+		f.Refused("RespondToAuthChallenge", in, invalid, "Missing required parameter Session")
 		in.Session = asked.Session
-		f.refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
+		f.Refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
 		in.Session = out.Session
 		if done := f.respond(in); done.AuthenticationResult == nil {
 			t.Errorf("%d: %+v", i, done)
 		}
-		f.refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
+		f.Refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
 	}
 }
 
@@ -150,16 +150,16 @@ func TestCodeAsFirstFactor(t *testing.T) {
 		if len(code) != want.digits {
 			t.Errorf("%s has the code %s", challenge, code)
 		}
-		f.refused("RespondToAuthChallenge", reply(f.client, challenge, asked.Session, "alice", challenge+"_CODE", notThe(code)), codeMismatch, wrongCode)
+		f.Refused("RespondToAuthChallenge", reply(f.client, challenge, asked.Session, "alice", challenge+"_CODE", notThe(code)), codeMismatch, wrongCode)
 		in := reply(f.client, challenge, asked.Session, "alice", challenge+"_CODE", code)
 		if out := f.respond(in); out.AuthenticationResult == nil {
 			t.Errorf("%s: %+v", challenge, out)
 		}
-		f.refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
+		f.Refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
 		// The code of one sign-in is no good for another.
 		other := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", challenge)
 		if code != f.LastCode(want.to) {
-			f.refused("RespondToAuthChallenge", reply(f.client, challenge, other.Session, "alice", challenge+"_CODE", code), codeMismatch, wrongCode)
+			f.Refused("RespondToAuthChallenge", reply(f.client, challenge, other.Session, "alice", challenge+"_CODE", code), codeMismatch, wrongCode)
 		}
 	}
 }
@@ -172,9 +172,9 @@ func TestGuessesAtFirstCodesLockOnlyThem(t *testing.T) {
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")
 	bad := reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", notThe(f.LastCode(mail)))
 	for range 10 {
-		f.refused("RespondToAuthChallenge", bad, codeMismatch, wrongCode)
+		f.Refused("RespondToAuthChallenge", bad, codeMismatch, wrongCode)
 	}
-	f.refused("RespondToAuthChallenge", bad, notAuthorized, exceeded)
+	f.Refused("RespondToAuthChallenge", bad, notAuthorized, exceeded)
 	f.signIn(f.client, "alice")
 	f.Clock.Advance(time.Second)
 	f.respond(reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", f.LastCode(mail)))
@@ -218,7 +218,7 @@ func TestChoiceOfAnAdministrator(t *testing.T) {
 		AuthParameters: map[string]string{"USERNAME": "alice", "PREFERRED_CHALLENGE": "EMAIL_OTP"},
 	}, &out)
 	in := reply(f.client, "EMAIL_OTP", out.Session, "alice", "EMAIL_OTP_CODE", f.LastCode(mail))
-	f.refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
 	f.Must("AdminRespondToAuthChallenge", admins(f, in), nil)
 }
 
@@ -226,11 +226,11 @@ func TestChoiceMustBeAllowed(t *testing.T) {
 	f := offering(t, "PASSWORD")
 	f.user("alice")
 	plain := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
-	f.refused("InitiateAuth", userAuth(plain, "alice"), invalid, "USER_AUTH flow not enabled for this client")
-	f.refused("InitiateAuth", userAuth(f.client, ""), invalid, "Missing required parameter USERNAME")
-	f.refused("InitiateAuth", userAuth(f.client, "nobody"), userNotFound, noUser)
+	f.Refused("InitiateAuth", userAuth(plain, "alice"), invalid, "USER_AUTH flow not enabled for this client")
+	f.Refused("InitiateAuth", userAuth(f.client, ""), invalid, "Missing required parameter USERNAME")
+	f.Refused("InitiateAuth", userAuth(f.client, "nobody"), userNotFound, noUser)
 	f.disable("alice")
-	f.refused("InitiateAuth", userAuth(f.client, "alice"), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", userAuth(f.client, "alice"), notAuthorized, "User is disabled.")
 }
 
 // Unknown users, where the client hides them, are asked what known ones are,
@@ -254,14 +254,14 @@ func TestChoiceOfUnknownUsers(t *testing.T) {
 		if got := asked.ChallengeParameters["CODE_DELIVERY_DESTINATION"]; masked != "" && got != masked {
 			t.Errorf("%s goes to %s", challenge, got)
 		}
-		f.refused("RespondToAuthChallenge", reply(hiding, challenge, asked.Session, name, challenge+"_CODE", "12345678"), codeMismatch, wrongCode)
+		f.Refused("RespondToAuthChallenge", reply(hiding, challenge, asked.Session, name, challenge+"_CODE", "12345678"), codeMismatch, wrongCode)
 	}
 	if len(f.Messages()) != sent {
 		t.Error("a message was sent to nobody")
 	}
 	out := f.respond(reply(hiding, "SELECT_CHALLENGE", unknown.Session, "nobody", "ANSWER", "PASSWORD"))
-	f.refused("RespondToAuthChallenge", reply(hiding, "PASSWORD", out.Session, "nobody", "PASSWORD", goodPassword), notAuthorized, wrong)
-	f.refused("RespondToAuthChallenge", reply(hiding, "PASSWORD", out.Session, "somebody", "PASSWORD", goodPassword), notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", reply(hiding, "PASSWORD", out.Session, "nobody", "PASSWORD", goodPassword), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", reply(hiding, "PASSWORD", out.Session, "somebody", "PASSWORD", goodPassword), notAuthorized, foreignSession)
 }
 
 // A disabled user, where the client hides users, is asked like others, is sent
@@ -276,7 +276,7 @@ func TestChoiceOfHiddenUsersWhoMayNotSignIn(t *testing.T) {
 	if asked.ChallengeName != "EMAIL_OTP" || len(f.Messages()) != sent {
 		t.Errorf("asked %+v after %d messages", asked, len(f.Messages())-sent)
 	}
-	f.refused("RespondToAuthChallenge", reply(hiding, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", "12345678"), codeMismatch, wrongCode)
+	f.Refused("RespondToAuthChallenge", reply(hiding, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", "12345678"), codeMismatch, wrongCode)
 }
 
 // The first code of a hidden user is sent once the answer is out, and whether
@@ -301,7 +301,7 @@ func TestFirstCodesOfHiddenUsersAreSentAfterTheAnswer(t *testing.T) {
 		}
 	}
 	let <- errors.New("no route")
-	f.refused("InitiateAuth", userAuth(open, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP"),
+	f.Refused("InitiateAuth", userAuth(open, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP"),
 		"InvalidUserPoolConfigurationException", "The authentication code could not be delivered.")
 }
 

@@ -33,8 +33,8 @@ func TestCompromisedPasswordsDontSignIn(t *testing.T) {
 	f.give("alice", "k9$vTq!2hLm", true)
 	f.Must("InitiateAuth", password(f.client, "alice", "k9$vTq!2hLm"), nil)
 	f.give("alice", common, true)
-	f.refused("InitiateAuth", password(f.client, "alice", common), "PasswordResetRequiredException", "Password reset required for user due to security reasons")
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", common), "PasswordResetRequiredException", "Password reset required for user due to security reasons")
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
 	got := f.events("alice")
 	e := got[0]
 	for _, other := range got {
@@ -66,6 +66,6 @@ func TestCompromisedPasswordsAreNoNewPasswords(t *testing.T) {
 	f := blocking(t, "ENFORCED", "BLOCK", "PASSWORD_CHANGE")
 	f.invite("alice")
 	asked := f.challenge(f.client, "alice")
-	f.refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", common), "InvalidPasswordException", "Provided password cannot be used for security reasons.")
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", common), "InvalidPasswordException", "Provided password cannot be used for security reasons.")
 	f.Must("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", "k9$vTq!2hLm"), nil)
 }

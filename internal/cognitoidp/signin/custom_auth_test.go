@@ -151,7 +151,7 @@ func TestCustomAuth(t *testing.T) {
 		t.Fatalf("%+v", out)
 	}
 	r.want(t, "verify k=v", "define CUSTOM_CHALLENGE:false:SUM k=v", "create CUSTOM_CHALLENGE:false:SUM k=v")
-	f.refused("RespondToAuthChallenge", solve(f.client, asked.Session, "alice", "5"), notAuthorized, usedOnce)
+	f.Refused("RespondToAuthChallenge", solve(f.client, asked.Session, "alice", "5"), notAuthorized, usedOnce)
 	r.seen = nil
 	again := out.Session
 	f.Must("RespondToAuthChallenge", solve(f.client, again, "alice", "5"), &out)
@@ -175,24 +175,24 @@ func TestCustomAuthFails(t *testing.T) {
 			f.Must("RespondToAuthChallenge", solve(f.client, session, "alice", "4"), &out)
 			session = out.Session
 		}
-		f.refused("RespondToAuthChallenge", solve(f.client, session, "alice", "4"), notAuthorized, wrong)
-		f.refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), notAuthorized, "")
+		f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "4"), notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), notAuthorized, "")
 	}
-	f.refused("InitiateAuth", riddle(f.client, "alice"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", riddle(f.client, "alice"), notAuthorized, exceeded)
 	f.Must("InitiateAuth", password(f.client, "alice", goodPassword), nil) // which is not locked
 }
 
 func TestCustomAuthOfNobody(t *testing.T) {
 	r := &riddler{}
 	f := custom(t, r)
-	f.refused("InitiateAuth", riddle(f.client, "bob"), userNotFound, noUser)
+	f.Refused("InitiateAuth", riddle(f.client, "bob"), userNotFound, noUser)
 	r.want(t)
 	hiding := f.customClient("ENABLED")
 	asked := f.riddle(hiding, "bob")
 	if asked.ChallengeParameters["USERNAME"] != "bob" {
 		t.Errorf("%+v", asked)
 	}
-	f.refused("RespondToAuthChallenge", solve(hiding, asked.Session, "bob", "5"), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", solve(hiding, asked.Session, "bob", "5"), notAuthorized, wrong)
 	r.want(t, "define notFound=true", "create notFound=true", "verify k=v notFound=true", "define CUSTOM_CHALLENGE:true:SUM k=v notFound=true")
 }
 
@@ -201,8 +201,8 @@ func TestCustomAuthOfUsersWhoMayNot(t *testing.T) {
 	f.user("alice")
 	session := f.riddle(f.client, "alice").Session
 	f.disable("alice")
-	f.refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), notAuthorized, "User is disabled.")
-	f.refused("InitiateAuth", riddle(f.client, "alice"), notAuthorized, "User is disabled.")
+	f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", riddle(f.client, "alice"), notAuthorized, "User is disabled.")
 }
 
 func TestCustomAuthAfterAPassword(t *testing.T) {
@@ -224,7 +224,7 @@ func TestCustomAuthAfterAPassword(t *testing.T) {
 	begin()
 	in := c.prove("wrong", f.Clock.Now())
 	in.Session = c.answer.Session
-	f.refused("RespondToAuthChallenge", in, notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, wrong)
 	r.want(t)
 
 	begin()
@@ -237,8 +237,8 @@ func TestCustomAuthAfterAPassword(t *testing.T) {
 	if out.AuthenticationResult == nil {
 		t.Errorf("%+v", out)
 	}
-	f.refused("InitiateAuth", riddle(f.client, "alice", "CHALLENGE_NAME", "SRP_A"), invalid, "Missing required parameter SRP_A")
-	f.refused("InitiateAuth", riddle(f.client, "alice", "CHALLENGE_NAME", "SRP_A", "SRP_A", "0"), invalid, "SRP_A is not a valid public value.")
+	f.Refused("InitiateAuth", riddle(f.client, "alice", "CHALLENGE_NAME", "SRP_A"), invalid, "Missing required parameter SRP_A")
+	f.Refused("InitiateAuth", riddle(f.client, "alice", "CHALLENGE_NAME", "SRP_A", "SRP_A", "0"), invalid, "SRP_A is not a valid public value.")
 }
 
 func TestCustomAuthAsksForASecondFactor(t *testing.T) {
@@ -265,27 +265,27 @@ func TestCustomAuthThatCantGoOn(t *testing.T) {
 	for _, asks := range []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED", "X"} {
 		f := custom(t, &riddler{asks: asks})
 		f.user("alice")
-		f.refused("InitiateAuth", riddle(f.client, "alice"), lambda, "Unrecognizable lambda output")
+		f.Refused("InitiateAuth", riddle(f.client, "alice"), lambda, "Unrecognizable lambda output")
 	}
 	f := custom(t, &riddler{large: 3000})
 	f.user("alice")
-	f.refused("InitiateAuth", riddle(f.client, "alice"), lambda, "The challenge and those before it are too large.")
+	f.Refused("InitiateAuth", riddle(f.client, "alice"), lambda, "The challenge and those before it are too large.")
 
 	for _, name := range []string{"define", "create"} {
 		f = custom(t, &riddler{}, throws(name))
 		f.user("alice")
-		f.refused("InitiateAuth", riddle(f.client, "alice"), "UserLambdaValidationException",
+		f.Refused("InitiateAuth", riddle(f.client, "alice"), "UserLambdaValidationException",
 			map[string]string{"define": "DefineAuthChallenge", "create": "CreateAuthChallenge"}[name]+" failed with error Not today.")
 	}
 	f = custom(t, &riddler{}, throws("verify"))
 	f.user("alice")
 	session := f.riddle(f.client, "alice").Session
-	f.refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), "UserLambdaValidationException",
+	f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), "UserLambdaValidationException",
 		"VerifyAuthChallengeResponse failed with error Not today.")
 
 	f = newFixture(t)
-	f.refused("InitiateAuth", riddle(f.customClient(""), "alice"), invalid, "Custom auth lambda trigger is not configured for the user pool.")
-	f.refused("InitiateAuth", riddle(f.client, "alice"), invalid, "CUSTOM_AUTH flow not enabled for this client")
+	f.Refused("InitiateAuth", riddle(f.customClient(""), "alice"), invalid, "Custom auth lambda trigger is not configured for the user pool.")
+	f.Refused("InitiateAuth", riddle(f.client, "alice"), invalid, "CUSTOM_AUTH flow not enabled for this client")
 }
 
 func TestAnAdministratorsCustomAuth(t *testing.T) {

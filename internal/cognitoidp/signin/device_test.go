@@ -118,7 +118,7 @@ func TestARememberedDeviceProvesItself(t *testing.T) {
 	if got := f.claims(out.AuthenticationResult.AccessToken)["device_key"]; got != d.key {
 		t.Errorf("device_key %v, want %s", got, d.key)
 	}
-	f.refused("RespondToAuthChallenge", proof, notAuthorized, usedOnce)
+	f.Refused("RespondToAuthChallenge", proof, notAuthorized, usedOnce)
 
 	var shown wire.GetDeviceResponse
 	f.Must("GetDevice", wire.GetDeviceRequest{AccessToken: out.AuthenticationResult.AccessToken, DeviceKey: d.key}, &shown)
@@ -128,7 +128,7 @@ func TestARememberedDeviceProvesItself(t *testing.T) {
 
 	// The device refreshes its tokens, and nobody else does.
 	in := refreshing(f.client, out.AuthenticationResult.RefreshToken)
-	f.refused("InitiateAuth", in, notAuthorized, "Invalid Refresh Token")
+	f.Refused("InitiateAuth", in, notAuthorized, "Invalid Refresh Token")
 	in.AuthParameters["DEVICE_KEY"] = d.key
 	var refreshed wire.InitiateAuthResponse
 	f.Must("InitiateAuth", in, &refreshed)
@@ -136,7 +136,7 @@ func TestARememberedDeviceProvesItself(t *testing.T) {
 		t.Errorf("device_key %v after a refresh, want %s", got, d.key)
 	}
 	exchange := exchange(f.client, out.AuthenticationResult.RefreshToken)
-	f.refused("GetTokensFromRefreshToken", exchange, notAuthorized, "Invalid Refresh Token")
+	f.Refused("GetTokensFromRefreshToken", exchange, notAuthorized, "Invalid Refresh Token")
 	exchange.DeviceKey = d.key
 	f.Must("GetTokensFromRefreshToken", exchange, nil)
 }
@@ -173,7 +173,7 @@ func TestNewDevicesAreNamed(t *testing.T) {
 	// Tokens of a device that was not confirmed are not refreshed.
 	in := refreshing(f.client, one.RefreshToken)
 	in.AuthParameters["DEVICE_KEY"] = one.NewDeviceMetadata.DeviceKey
-	f.refused("InitiateAuth", in, notAuthorized, "Invalid Refresh Token")
+	f.Refused("InitiateAuth", in, notAuthorized, "Invalid Refresh Token")
 }
 
 func TestARememberedDeviceStandsForTheSecondFactor(t *testing.T) {
@@ -194,7 +194,7 @@ func TestARememberedDeviceStandsForTheSecondFactor(t *testing.T) {
 		t.Errorf("without the device: %+v", asked)
 	}
 	d.password = "another"
-	s.refused("RespondToAuthChallenge", d.proof(d.begin().Session), notAuthorized, wrong)
+	s.Refused("RespondToAuthChallenge", d.proof(d.begin().Session), notAuthorized, wrong)
 }
 
 func TestADeviceNotRememberedStandsForNothing(t *testing.T) {
@@ -253,11 +253,11 @@ func TestUnknownDevices(t *testing.T) {
 	in.AuthParameters["DEVICE_KEY"] = unknownKey
 	f.Must("InitiateAuth", in, nil) // the pool tracks none
 	f.track(false, false)
-	f.refused("InitiateAuth", in, notFound, noDevice)
+	f.Refused("InitiateAuth", in, notFound, noDevice)
 	in.AuthParameters["DEVICE_KEY"] = "phone"
-	f.refused("InitiateAuth", in, invalid, badDeviceKey)
+	f.Refused("InitiateAuth", in, invalid, badDeviceKey)
 	in.AuthParameters["PASSWORD"] = "wrong"
-	f.refused("InitiateAuth", in, notAuthorized, wrong)
+	f.Refused("InitiateAuth", in, notAuthorized, wrong)
 }
 
 // TestAClientForgetsAnUnknownDevice does as amazon-cognito-identity-js: told
@@ -276,7 +276,7 @@ func TestAClientForgetsAnUnknownDevice(t *testing.T) {
 	f.Must("InitiateAuth", begin, &c.answer)
 	proof := c.prove(goodPassword, f.Clock.Now())
 	proof.ChallengeResponses["DEVICE_KEY"] = unknownKey
-	f.refused("RespondToAuthChallenge", proof, notFound, noDevice)
+	f.Refused("RespondToAuthChallenge", proof, notFound, noDevice)
 
 	responses := map[string]any{"DEVICE_KEY": nil}
 	for name, value := range proof.ChallengeResponses {
@@ -320,16 +320,16 @@ func TestForgedDeviceProofs(t *testing.T) {
 
 	in := password(f.client, "alice", goodPassword)
 	in.AuthParameters["DEVICE_KEY"] = bobs.key
-	f.refused("InitiateAuth", in, notFound, noDevice)
+	f.Refused("InitiateAuth", in, notFound, noDevice)
 
 	session := d.begin().Session
 	start := func(responses ...string) wire.RespondToAuthChallengeRequest {
 		return reply(f.client, "DEVICE_SRP_AUTH", session, "alice", responses...)
 	}
-	f.refused("RespondToAuthChallenge", start("SRP_A", "2"), invalid, "Missing required parameter DEVICE_KEY")
-	f.refused("RespondToAuthChallenge", start("DEVICE_KEY", d.key), invalid, "Missing required parameter SRP_A")
-	f.refused("RespondToAuthChallenge", start("DEVICE_KEY", other.key, "SRP_A", "2"), invalid, badDeviceKey)
-	f.refused("RespondToAuthChallenge", start("DEVICE_KEY", d.key, "SRP_A", prime), invalid, "SRP_A is not a valid public value.")
+	f.Refused("RespondToAuthChallenge", start("SRP_A", "2"), invalid, "Missing required parameter DEVICE_KEY")
+	f.Refused("RespondToAuthChallenge", start("DEVICE_KEY", d.key), invalid, "Missing required parameter SRP_A")
+	f.Refused("RespondToAuthChallenge", start("DEVICE_KEY", other.key, "SRP_A", "2"), invalid, badDeviceKey)
+	f.Refused("RespondToAuthChallenge", start("DEVICE_KEY", d.key, "SRP_A", prime), invalid, "SRP_A is not a valid public value.")
 
 	for name, forge := range map[string]func(wire.RespondToAuthChallengeRequest){
 		"another claim": func(in wire.RespondToAuthChallengeRequest) {
@@ -353,7 +353,7 @@ func TestForgedDeviceProofs(t *testing.T) {
 			good.ChallengeResponses[k] = v
 		}
 		forge(proof)
-		f.refused("RespondToAuthChallenge", proof, notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", proof, notAuthorized, wrong)
 		// A wrong proof ends the conversation.
 		if err := f.Call("RespondToAuthChallenge", good, nil); err == nil {
 			t.Errorf("%s: the proof was taken afterwards", name)
@@ -363,15 +363,15 @@ func TestForgedDeviceProofs(t *testing.T) {
 
 	proof := d.proof(d.begin().Session)
 	proof.ChallengeResponses["DEVICE_KEY"] = other.key
-	f.refused("RespondToAuthChallenge", proof, invalid, badDeviceKey)
+	f.Refused("RespondToAuthChallenge", proof, invalid, badDeviceKey)
 
 	// A proof does not outlive its device, nor the tracking.
 	proof = d.proof(d.begin().Session)
 	f.Must("AdminForgetDevice", wire.AdminForgetDeviceRequest{UserPoolId: f.pool, Username: "alice", DeviceKey: d.key}, nil)
-	f.refused("RespondToAuthChallenge", proof, notFound, noDevice)
+	f.Refused("RespondToAuthChallenge", proof, notFound, noDevice)
 	proof = other.proof(other.begin().Session)
 	f.Must("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool}, nil)
-	f.refused("RespondToAuthChallenge", proof, notAuthorized, "Invalid session for the user.")
+	f.Refused("RespondToAuthChallenge", proof, notAuthorized, "Invalid session for the user.")
 }
 
 func TestDeviceProofsNeedTheirSession(t *testing.T) {
@@ -380,11 +380,11 @@ func TestDeviceProofsNeedTheirSession(t *testing.T) {
 	f.user("alice")
 	d := f.confirm(f.signIn(f.client, "alice"))
 	session := d.begin().Session
-	f.refused("RespondToAuthChallenge", reply(f.client, "DEVICE_SRP_AUTH", "", "alice", "DEVICE_KEY", d.key, "SRP_A", "2"),
+	f.Refused("RespondToAuthChallenge", reply(f.client, "DEVICE_SRP_AUTH", "", "alice", "DEVICE_KEY", d.key, "SRP_A", "2"),
 		invalid, "Missing required parameter Session")
 	proof := d.proof(session)
 	proof.Session = session
-	f.refused("RespondToAuthChallenge", proof, notAuthorized, "Invalid session for the user.")
+	f.Refused("RespondToAuthChallenge", proof, notAuthorized, "Invalid session for the user.")
 }
 
 func TestACustomSignInFromARememberedDevice(t *testing.T) {
@@ -412,5 +412,5 @@ func TestACustomSignInFromARememberedDevice(t *testing.T) {
 	}
 	var asked wire.InitiateAuthResponse
 	f.Must("InitiateAuth", riddle(f.client, "alice", "DEVICE_KEY", unknownKey), &asked)
-	f.refused("RespondToAuthChallenge", reply(f.client, "CUSTOM_CHALLENGE", asked.Session, "alice", "ANSWER", "5"), notFound, noDevice)
+	f.Refused("RespondToAuthChallenge", reply(f.client, "CUSTOM_CHALLENGE", asked.Session, "alice", "ANSWER", "5"), notFound, noDevice)
 }

@@ -43,14 +43,14 @@ func TestSignInsAreEvents(t *testing.T) {
 		t.Errorf("the event is %s, the tokens' %v", id, f.claims(tokens.AccessToken)["event_id"])
 	}
 	f.Clock.Advance(time.Second)
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
 	f.Clock.Advance(time.Second)
 	f.Must("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now()), nil)
 	f.Clock.Advance(time.Second)
-	f.refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
 	f.Clock.Advance(time.Second)
 	f.disable("alice")
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, "User is disabled.")
 	want := []string{
 		"SignIn Fail", "SignIn Fail Password:Failure", "SignIn Pass Password:Success", "SignIn Fail Password:Failure", "SignIn Pass Password:Success",
 	}
@@ -66,11 +66,11 @@ func TestStepsOfASignInAreOneEvent(t *testing.T) {
 	if diff := cmp.Diff([]string{"SignIn InProgress Password:Success"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events before the answer (-want +got):\n%s", diff)
 	}
-	f.refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", "short"), "InvalidPasswordException",
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, asked.Session, "alice", "short"), "InvalidPasswordException",
 		"Password did not conform with policy: Password not long enough")
 	in := newPassword(f.client, asked.Session, "alice", "N3w-Password")
 	f.Must("RespondToAuthChallenge", in, nil)
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "Invalid session for the user, session can only be used once.")
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "Invalid session for the user, session can only be used once.")
 	if diff := cmp.Diff([]string{"SignIn Pass Password:Success"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events after it (-want +got):\n%s", diff)
 	}
@@ -96,7 +96,7 @@ func TestSecondFactorsAreInTheEvent(t *testing.T) {
 	if bad == code {
 		bad = "222222"
 	}
-	f.refused("RespondToAuthChallenge", answer(bad), "CodeMismatchException", "Invalid code or auth state for the user.")
+	f.Refused("RespondToAuthChallenge", answer(bad), "CodeMismatchException", "Invalid code or auth state for the user.")
 	if diff := cmp.Diff([]string{"SignIn Fail Password:Success Mfa:Failure"}, did(f.events("alice"))); diff != "" {
 		t.Errorf("events after a wrong code (-want +got):\n%s", diff)
 	}

@@ -61,7 +61,7 @@ func TestExchangeRotates(t *testing.T) {
 	f.Clock.Advance(24*time.Hour - time.Second)
 	third := f.exchanged(f.client, second.RefreshToken)
 	f.Clock.Advance(time.Second)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, third.RefreshToken), notAuthorized, refreshExpired)
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, third.RefreshToken), notAuthorized, refreshExpired)
 }
 
 func TestExchangeOfAReplacedTokenEndsTheFamily(t *testing.T) {
@@ -73,10 +73,10 @@ func TestExchangeOfAReplacedTokenEndsTheFamily(t *testing.T) {
 	second := f.exchanged(f.client, first.RefreshToken)
 	f.Must("GetUser", wire.GetUserRequest{AccessToken: second.AccessToken}, nil)
 
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "Refresh token reuse detected")
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, second.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: second.AccessToken}, notAuthorized, "Access Token has been revoked")
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "Refresh token reuse detected")
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, second.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: second.AccessToken}, notAuthorized, "Access Token has been revoked")
 	f.exchanged(f.client, unrelated.RefreshToken)
 }
 
@@ -90,7 +90,7 @@ func TestExchangeInTheGracePeriod(t *testing.T) {
 	again := f.exchanged(f.client, first.RefreshToken)
 	f.exchanged(f.client, again.RefreshToken)
 	f.Clock.Advance(time.Hour)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "Refresh token reuse detected")
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, first.RefreshToken), reused, "Refresh token reuse detected")
 }
 
 func TestExchangeNeedsTheClientSecret(t *testing.T) {
@@ -105,15 +105,15 @@ func TestExchangeNeedsTheClientSecret(t *testing.T) {
 
 	ask := exchange(client.ClientId, out.AuthenticationResult.RefreshToken)
 	unable := "Unable to verify client secret for client " + client.ClientId
-	f.refused("GetTokensFromRefreshToken", ask, notAuthorized, unable)
+	f.Refused("GetTokensFromRefreshToken", ask, notAuthorized, unable)
 	ask.ClientSecret = strings.Repeat("w", 24)
-	f.refused("GetTokensFromRefreshToken", ask, notAuthorized, unable)
+	f.Refused("GetTokensFromRefreshToken", ask, notAuthorized, unable)
 	ask.ClientSecret = client.ClientSecret
 	f.Must("GetTokensFromRefreshToken", ask, nil)
 
 	ask = exchange(f.client, f.signIn(f.client, "alice").RefreshToken)
 	ask.ClientSecret = strings.Repeat("w", 24)
-	f.refused("GetTokensFromRefreshToken", ask, notAuthorized, "Unable to verify client secret for client "+f.client)
+	f.Refused("GetTokensFromRefreshToken", ask, notAuthorized, "Unable to verify client secret for client "+f.client)
 }
 
 func TestExchangeRefusals(t *testing.T) {
@@ -121,10 +121,10 @@ func TestExchangeRefusals(t *testing.T) {
 	f.user("alice")
 	tokens := f.signIn(f.client, "alice")
 	other := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
-	f.refused("GetTokensFromRefreshToken", exchange(missing, tokens.RefreshToken), notFound, noClient)
-	f.refused("GetTokensFromRefreshToken", exchange(other, tokens.RefreshToken), notAuthorized, refreshInvalid)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, "garbage"), notAuthorized, refreshInvalid)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, tokens.AccessToken), notAuthorized, refreshInvalid)
+	f.Refused("GetTokensFromRefreshToken", exchange(missing, tokens.RefreshToken), notFound, noClient)
+	f.Refused("GetTokensFromRefreshToken", exchange(other, tokens.RefreshToken), notAuthorized, refreshInvalid)
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, "garbage"), notAuthorized, refreshInvalid)
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, tokens.AccessToken), notAuthorized, refreshInvalid)
 	f.disable("alice")
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, tokens.RefreshToken), notAuthorized, "Refresh Token has been revoked")
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, tokens.RefreshToken), notAuthorized, "Refresh Token has been revoked")
 }

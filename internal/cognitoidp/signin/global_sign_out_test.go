@@ -10,10 +10,10 @@ import (
 // wantSignedOut holds that nothing of a sign-in serves any more.
 func (f *fixture) wantSignedOut(client string, tokens *wire.AuthenticationResultType) {
 	f.t.Helper()
-	f.refused("InitiateAuth", refreshing(client, tokens.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetTokensFromRefreshToken", exchange(client, tokens.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, notAuthorized, accessRevoked)
-	f.refused("GlobalSignOut", wire.GlobalSignOutRequest{AccessToken: tokens.AccessToken}, notAuthorized, accessRevoked)
+	f.Refused("InitiateAuth", refreshing(client, tokens.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetTokensFromRefreshToken", exchange(client, tokens.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, notAuthorized, accessRevoked)
+	f.Refused("GlobalSignOut", wire.GlobalSignOutRequest{AccessToken: tokens.AccessToken}, notAuthorized, accessRevoked)
 }
 
 func TestGlobalSignOutEndsEverySession(t *testing.T) {
@@ -51,7 +51,7 @@ func TestGlobalSignOutRefusals(t *testing.T) {
 	}
 	sign := func(token, message string) {
 		t.Helper()
-		f.refused("GlobalSignOut", wire.GlobalSignOutRequest{AccessToken: token}, notAuthorized, message)
+		f.Refused("GlobalSignOut", wire.GlobalSignOutRequest{AccessToken: token}, notAuthorized, message)
 	}
 	tokens, disabled, deleted := f.signIn(f.client, "alice"), f.signIn(f.client, "disabled"), f.signIn(f.client, "deleted")
 	sign("garbage", "Invalid Access Token")

@@ -3,7 +3,6 @@ package signin_test
 import (
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
 
@@ -201,18 +200,4 @@ func (f *fixture) claims(token string) map[string]any {
 		f.t.Fatal(err)
 	}
 	return claims
-}
-
-// refused demands an exception with its message; an empty message is any.
-func (f *fixture) refused(op string, in any, exception, message string) {
-	f.t.Helper()
-	err := f.Call(op, in, nil)
-	got, ok := errors.AsType[*cognatetest.Error](err)
-	if !ok {
-		f.t.Errorf("%s: got %v; want %s: %q", op, err, exception, message)
-		return
-	}
-	if got.Type != exception || message != "" && got.Message != message {
-		f.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, got.Type, got.Message, exception, message)
-	}
 }

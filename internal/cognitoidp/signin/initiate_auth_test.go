@@ -93,11 +93,11 @@ func TestFlowsMustBeAllowed(t *testing.T) {
 		in := wire.InitiateAuthRequest{ClientId: none, AuthFlow: flow, AuthParameters: map[string]string{
 			"USERNAME": "alice", "PASSWORD": goodPassword, "SRP_A": "2", "REFRESH_TOKEN": "x",
 		}}
-		f.refused("InitiateAuth", in, invalid, message)
+		f.Refused("InitiateAuth", in, invalid, message)
 	}
 	in := password(f.client, "alice", goodPassword)
 	in.AuthFlow = "ADMIN_USER_PASSWORD_AUTH"
-	f.refused("InitiateAuth", in, invalid, "Initiate Auth method not supported.")
+	f.Refused("InitiateAuth", in, invalid, "Initiate Auth method not supported.")
 }
 
 func TestLegacyFlowNames(t *testing.T) {
@@ -124,17 +124,17 @@ func TestParametersAreRequired(t *testing.T) {
 		{"REFRESH_TOKEN_AUTH", "Missing required parameter REFRESH_TOKEN", nil},
 	} {
 		in := wire.InitiateAuthRequest{ClientId: f.client, AuthFlow: c.flow, AuthParameters: c.parameters}
-		f.refused("InitiateAuth", in, invalid, c.message)
+		f.Refused("InitiateAuth", in, invalid, c.message)
 	}
-	f.refused("InitiateAuth", password(missing, "alice", goodPassword), notFound, noClient)
+	f.Refused("InitiateAuth", password(missing, "alice", goodPassword), notFound, noClient)
 }
 
 func TestWrongPasswordAndUnknownName(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
-	f.refused("InitiateAuth", password(f.client, "nobody", goodPassword), userNotFound, noUser)
-	f.refused("InitiateAuth", password(f.hiding(), "nobody", goodPassword), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "nobody", goodPassword), userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.hiding(), "nobody", goodPassword), notAuthorized, wrong)
 }
 
 func TestUsersWhoMayNotSignIn(t *testing.T) {
@@ -152,15 +152,15 @@ func TestUsersWhoMayNotSignIn(t *testing.T) {
 		{"reset", "PasswordResetRequiredException", "Password reset required for the user"},
 		{"unconfirmed", "UserNotConfirmedException", "User is not confirmed."},
 	} {
-		f.refused("InitiateAuth", password(f.client, c.name, goodPassword), c.exception, c.message)
-		f.refused("InitiateAuth", password(hiding, c.name, goodPassword), c.exception, c.message)
-		f.refused("InitiateAuth", password(hiding, c.name, "wrong"), notAuthorized, wrong)
+		f.Refused("InitiateAuth", password(f.client, c.name, goodPassword), c.exception, c.message)
+		f.Refused("InitiateAuth", password(hiding, c.name, goodPassword), c.exception, c.message)
+		f.Refused("InitiateAuth", password(hiding, c.name, "wrong"), notAuthorized, wrong)
 	}
 	// Where users aren't hidden, a wrong password tells that one is disabled,
 	// or has to reset their password, but not that they aren't confirmed.
-	f.refused("InitiateAuth", password(f.client, "disabled", "wrong"), notAuthorized, "User is disabled.")
-	f.refused("InitiateAuth", password(f.client, "reset", "wrong"), "PasswordResetRequiredException", "Password reset required for the user")
-	f.refused("InitiateAuth", password(f.client, "unconfirmed", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "disabled", "wrong"), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", password(f.client, "reset", "wrong"), "PasswordResetRequiredException", "Password reset required for the user")
+	f.Refused("InitiateAuth", password(f.client, "unconfirmed", "wrong"), notAuthorized, wrong)
 	for _, c := range []struct{ name, exception, message string }{
 		{"disabled", notAuthorized, "User is disabled."},
 		{"reset", "PasswordResetRequiredException", "Password reset required for the user"},
@@ -168,6 +168,6 @@ func TestUsersWhoMayNotSignIn(t *testing.T) {
 	} {
 		in := adminPassword(f, c.name, "wrong")
 		in.ClientId = hiding
-		f.refused("AdminInitiateAuth", in, c.exception, c.message) // nothing is hidden from administrators
+		f.Refused("AdminInitiateAuth", in, c.exception, c.message) // nothing is hidden from administrators
 	}
 }

@@ -11,7 +11,7 @@ import (
 func (f *fixture) fail(client, name string, times int) {
 	f.t.Helper()
 	for range times {
-		f.refused("InitiateAuth", password(client, name, "wrong"), notAuthorized, wrong)
+		f.Refused("InitiateAuth", password(client, name, "wrong"), notAuthorized, wrong)
 	}
 }
 
@@ -20,8 +20,8 @@ func TestFiveFailuresLock(t *testing.T) {
 	f.user("alice")
 	f.user("bob")
 	f.fail(f.client, "alice", 5)
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, exceeded)
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, exceeded)
 	f.signIn(f.client, "bob") // nobody else is locked
 	f.Clock.Advance(time.Second)
 	f.signIn(f.client, "alice")
@@ -35,7 +35,7 @@ func TestTheLockDoubles(t *testing.T) {
 		f.fail(f.client, "alice", 1)
 		lock *= time.Second
 		f.Clock.Advance(lock - time.Millisecond)
-		f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, exceeded)
+		f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, exceeded)
 		f.Clock.Advance(time.Millisecond)
 	}
 	f.signIn(f.client, "alice")
@@ -55,7 +55,7 @@ func TestAttemptsDuringTheLockDoNotExtendIt(t *testing.T) {
 	f.user("alice")
 	f.fail(f.client, "alice", 5)
 	for range 10 {
-		f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, exceeded)
+		f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, exceeded)
 	}
 	f.Clock.Advance(time.Second)
 	f.fail(f.client, "alice", 1) // the sixth that counts
@@ -79,14 +79,14 @@ func TestTheLockIsOfTheUserByEveryNameAndFlow(t *testing.T) {
 	f.fail(f.client, "alice", 1)
 	f.fail(f.client, "alice@example.com", 1)
 	f.fail(hiding, "alice", 1)
-	f.refused("AdminInitiateAuth", adminPassword(f, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("AdminInitiateAuth", adminPassword(f, "alice", "wrong"), notAuthorized, wrong)
 	begun := f.converse(f.client, "alice")
-	f.refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
 
-	f.refused("InitiateAuth", password(f.client, "alice@example.com", goodPassword), notAuthorized, exceeded)
-	f.refused("InitiateAuth", srpRequest(f.client, "alice", "2"), notAuthorized, exceeded)
-	f.refused("RespondToAuthChallenge", begun.prove(goodPassword, f.Clock.Now()), notAuthorized, exceeded)
-	f.refused("AdminInitiateAuth", adminPassword(f, "alice", goodPassword), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(f.client, "alice@example.com", goodPassword), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", srpRequest(f.client, "alice", "2"), notAuthorized, exceeded)
+	f.Refused("RespondToAuthChallenge", begun.prove(goodPassword, f.Clock.Now()), notAuthorized, exceeded)
+	f.Refused("AdminInitiateAuth", adminPassword(f, "alice", goodPassword), notAuthorized, exceeded)
 	f.Clock.Advance(time.Second)
 	f.Must("RespondToAuthChallenge", begun.prove(goodPassword, f.Clock.Now()), nil)
 }
@@ -95,10 +95,10 @@ func TestUnknownNamesLockLikeKnownOnes(t *testing.T) {
 	f := newFixtureIn(t, wire.CreateUserPoolRequest{UsernameConfiguration: ignoringCase()})
 	hiding := f.hiding()
 	f.fail(hiding, "nobody", 5)
-	f.refused("InitiateAuth", password(hiding, "nobody", "wrong"), notAuthorized, exceeded)
-	f.refused("InitiateAuth", password(hiding, "NOBODY", "wrong"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(hiding, "nobody", "wrong"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(hiding, "NOBODY", "wrong"), notAuthorized, exceeded)
 	f.fail(hiding, "somebody", 1)
 	f.Clock.Advance(time.Second)
 	f.fail(hiding, "nobody", 1)
-	f.refused("InitiateAuth", srpRequest(hiding, "nobody", "2"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", srpRequest(hiding, "nobody", "2"), notAuthorized, exceeded)
 }

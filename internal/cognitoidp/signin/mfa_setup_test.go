@@ -14,7 +14,7 @@ func TestSettingUpAnAddressAsSecondFactor(t *testing.T) {
 	if asked.ChallengeName != "MFA_SETUP" || asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]` {
 		t.Fatalf("asked %+v", asked)
 	}
-	s.refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", "no address"), invalid,
+	s.Refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", "no address"), invalid,
 		"Invalid email address format.")
 	sent := s.respond(reply(s.client, "MFA_SETUP", asked.Session, "alice", "EMAIL", mail))
 	if sent.ChallengeName != "EMAIL_OTP" || sent.ChallengeParameters["CODE_DELIVERY_DESTINATION"] != "a***@e***" {
@@ -23,7 +23,7 @@ func TestSettingUpAnAddressAsSecondFactor(t *testing.T) {
 	if got := len(s.get("alice").UserAttributes); got != 1 {
 		t.Errorf("alice has %d attributes before the address is proved", got)
 	}
-	s.refused("RespondToAuthChallenge", reply(s.client, "EMAIL_OTP", sent.Session, "alice", "EMAIL_OTP_CODE", notThe(s.LastCode(mail))), codeMismatch, wrongCode)
+	s.Refused("RespondToAuthChallenge", reply(s.client, "EMAIL_OTP", sent.Session, "alice", "EMAIL_OTP_CODE", notThe(s.LastCode(mail))), codeMismatch, wrongCode)
 	if out := s.respond(reply(s.client, "EMAIL_OTP", sent.Session, "alice", "EMAIL_OTP_CODE", s.LastCode(mail))); out.AuthenticationResult == nil {
 		t.Errorf("answer %+v", out)
 	}
@@ -39,7 +39,7 @@ func TestSettingUpAnAddressAsSecondFactor(t *testing.T) {
 func TestAnAddressIsNotSetUpWhereThePoolHasNoSuchFactor(t *testing.T) {
 	s := mfaPool(t, "ON", userpool.FactorSoftwareToken)
 	s.user("alice")
-	s.refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", s.begin("alice").Session, "alice", "EMAIL", mail),
+	s.Refused("RespondToAuthChallenge", reply(s.client, "MFA_SETUP", s.begin("alice").Session, "alice", "EMAIL", mail),
 		invalid, "No MFA method has been set up in this session.")
 }
 

@@ -97,7 +97,7 @@ func TestPasskey(t *testing.T) {
 				t.Errorf("%s: the tokens are %v's", name, got)
 			}
 			if !a.Counts { // a count that doesn't grow is refused before
-				f.refused("RespondToAuthChallenge", answer, notAuthorized, usedOnce)
+				f.Refused("RespondToAuthChallenge", answer, notAuthorized, usedOnce)
 			}
 		}
 	}
@@ -179,22 +179,22 @@ func TestPasskeyRefusals(t *testing.T) {
 	with := func(credential string) wire.RespondToAuthChallengeRequest {
 		return reply(f.client, "WEB_AUTHN", asked.Session, "alice", "CREDENTIAL", credential)
 	}
-	f.refused("RespondToAuthChallenge", reply(f.client, "WEB_AUTHN", asked.Session, "alice"), invalid, "Missing required parameter CREDENTIAL")
-	f.refused("RespondToAuthChallenge", with("{}"), invalid, "Invalid credential.")
+	f.Refused("RespondToAuthChallenge", reply(f.client, "WEB_AUTHN", asked.Session, "alice"), invalid, "Missing required parameter CREDENTIAL")
+	f.Refused("RespondToAuthChallenge", with("{}"), invalid, "Invalid credential.")
 
 	foreign := f.signed("bob", bobs, f.withPasskey("bob")).ChallengeResponses["CREDENTIAL"]
-	f.refused("RespondToAuthChallenge", with(foreign), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", with(foreign), notAuthorized, wrong)
 	earlier := f.signed("alice", a, f.withPasskey("alice")).ChallengeResponses["CREDENTIAL"]
-	f.refused("RespondToAuthChallenge", with(earlier), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", with(earlier), notAuthorized, wrong)
 	a.Origin = "https://example.org"
-	f.refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
 	a.Origin, a.Party = "https://example.com", "example.org"
-	f.refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
 	// The fifth failure locks.
 	a.Party, a.Absent = "", true
-	f.refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, wrong)
 	a.Absent = false
-	f.refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, exceeded)
+	f.Refused("RespondToAuthChallenge", f.signed("alice", a, asked), notAuthorized, exceeded)
 	f.Clock.Advance(2 * time.Second)
 	if out := f.respond(f.signed("alice", a, asked)); out.AuthenticationResult == nil {
 		t.Errorf("after the lock: %+v", out)
@@ -210,7 +210,7 @@ func TestACopiedPasskeyIsRefused(t *testing.T) {
 		f.respond(f.signed("alice", a, f.withPasskey("alice")))
 	}
 	a.Rewind()
-	f.refused("RespondToAuthChallenge", f.signed("alice", a, f.withPasskey("alice")), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.signed("alice", a, f.withPasskey("alice")), notAuthorized, wrong)
 }
 
 func TestADeletedPasskeyIsRefused(t *testing.T) {
@@ -222,7 +222,7 @@ func TestADeletedPasskeyIsRefused(t *testing.T) {
 	f.Must("DeleteWebAuthnCredential", wire.DeleteWebAuthnCredentialRequest{
 		AccessToken: f.signIn(f.client, "alice").AccessToken, CredentialId: a.IDs()[0],
 	}, nil)
-	f.refused("RespondToAuthChallenge", answer, notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", answer, notAuthorized, wrong)
 }
 
 func TestPasskeyOfUsersWhoMayNotSignIn(t *testing.T) {
@@ -232,7 +232,7 @@ func TestPasskeyOfUsersWhoMayNotSignIn(t *testing.T) {
 	f.register("alice", a)
 	answer := f.signed("alice", a, f.withPasskey("alice"))
 	f.disable("alice")
-	f.refused("RespondToAuthChallenge", answer, notAuthorized, "User is disabled.")
+	f.Refused("RespondToAuthChallenge", answer, notAuthorized, "User is disabled.")
 }
 
 func TestPasskeyFromADevice(t *testing.T) {
@@ -319,7 +319,7 @@ func TestUnknownNamesMayHavePasskeys(t *testing.T) {
 		}
 		credential := `{"id":"` + first.AllowCredentials[0].ID + `","rawId":"` + first.AllowCredentials[0].ID + `","type":"public-key",` +
 			`"response":{"clientDataJSON":"e30","authenticatorData":"` + strings.Repeat("A", 50) + `","signature":"AAAA"}}`
-		f.refused("RespondToAuthChallenge", reply(client, "WEB_AUTHN", one.Session, name, "CREDENTIAL", credential), notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", reply(client, "WEB_AUTHN", one.Session, name, "CREDENTIAL", credential), notAuthorized, wrong)
 	}
 	if offered < 5 || offered > 21 {
 		t.Errorf("%d of 26 names seem to have a passkey", offered)

@@ -122,8 +122,8 @@ func TestSRPWrongPasswordEndsTheConversation(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
 	c := f.converse(f.client, "alice")
-	f.refused("RespondToAuthChallenge", c.prove("wrong", f.Clock.Now()), notAuthorized, wrong)
-	f.refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, usedOnce)
+	f.Refused("RespondToAuthChallenge", c.prove("wrong", f.Clock.Now()), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, usedOnce)
 }
 
 func TestSRPProofServesOnce(t *testing.T) {
@@ -131,7 +131,7 @@ func TestSRPProofServesOnce(t *testing.T) {
 	f.user("alice")
 	in := f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now())
 	f.Must("RespondToAuthChallenge", in, nil)
-	f.refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
 }
 
 func TestSRPProofInTime(t *testing.T) {
@@ -142,14 +142,14 @@ func TestSRPProofInTime(t *testing.T) {
 	f.Must("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), nil)
 	c = f.converse(f.client, "alice")
 	f.Clock.Advance(3*time.Minute + time.Second)
-	f.refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, sessionOver)
+	f.Refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, sessionOver)
 
 	// The client's clock may be wrong by five minutes.
 	for _, wrongBy := range []time.Duration{5 * time.Minute, -5 * time.Minute} {
 		f.Must("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now().Add(wrongBy)), nil)
 	}
 	for _, wrongBy := range []time.Duration{5*time.Minute + time.Second, -5*time.Minute - time.Second} {
-		f.refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now().Add(wrongBy)), notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now().Add(wrongBy)), notAuthorized, wrong)
 	}
 }
 
@@ -179,12 +179,12 @@ func TestSRPForgedProofs(t *testing.T) {
 		t.Log(name)
 		in := f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now())
 		forge(&in)
-		f.refused("RespondToAuthChallenge", in, notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", in, notAuthorized, wrong)
 	}
 	for _, name := range []string{"USERNAME", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"} {
 		in := f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now())
 		delete(in.ChallengeResponses, name)
-		f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter "+name)
+		f.Refused("RespondToAuthChallenge", in, invalid, "Missing required parameter "+name)
 	}
 }
 
@@ -192,14 +192,14 @@ func TestSRPPublicValueThatGivesTheKeyAway(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
 	for _, publicA := range []string{"0", "00", prime, "0" + prime, "x", "-1"} {
-		f.refused("InitiateAuth", srpRequest(f.client, "alice", publicA), invalid, "SRP_A is not a valid public value.")
+		f.Refused("InitiateAuth", srpRequest(f.client, "alice", publicA), invalid, "SRP_A is not a valid public value.")
 	}
 }
 
 func TestSRPOfUnknownUsers(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
-	f.refused("InitiateAuth", srpRequest(f.client, "nobody", "2"), userNotFound, noUser)
+	f.Refused("InitiateAuth", srpRequest(f.client, "nobody", "2"), userNotFound, noUser)
 
 	hiding := f.hiding()
 	first := f.converse(hiding, "nobody").answer.ChallengeParameters
@@ -218,8 +218,8 @@ func TestSRPOfUnknownUsers(t *testing.T) {
 	if len(known["SECRET_BLOCK"]) == 0 || len(known) != len(first) {
 		t.Errorf("a known user gets %v", known)
 	}
-	f.refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, wrong)
-	f.refused("RespondToAuthChallenge", f.converse(hiding, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", c.prove(goodPassword, f.Clock.Now()), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.converse(hiding, "alice").prove("wrong", f.Clock.Now()), notAuthorized, wrong)
 }
 
 func TestSRPOfUnknownAddressesLooksLikeASub(t *testing.T) {
@@ -245,9 +245,9 @@ func TestSRPOfUsersWhoMayNotSignIn(t *testing.T) {
 	f.Must("SignUp", wire.SignUpRequest{ClientId: f.client, Username: "unconfirmed", Password: goodPassword}, nil)
 
 	const required = "Password reset required for the user"
-	f.refused("InitiateAuth", srpRequest(f.client, "disabled", "2"), notAuthorized, "User is disabled.")
-	f.refused("InitiateAuth", srpRequest(f.client, "reset", "2"), "PasswordResetRequiredException", required)
-	f.refused("RespondToAuthChallenge", f.converse(f.client, "unconfirmed").prove(goodPassword, f.Clock.Now()),
+	f.Refused("InitiateAuth", srpRequest(f.client, "disabled", "2"), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", srpRequest(f.client, "reset", "2"), "PasswordResetRequiredException", required)
+	f.Refused("RespondToAuthChallenge", f.converse(f.client, "unconfirmed").prove(goodPassword, f.Clock.Now()),
 		"UserNotConfirmedException", "User is not confirmed.")
 
 	// Hidden, they answer like others until the password is proved.
@@ -257,8 +257,8 @@ func TestSRPOfUsersWhoMayNotSignIn(t *testing.T) {
 		{"reset", "PasswordResetRequiredException", required},
 		{"unconfirmed", "UserNotConfirmedException", "User is not confirmed."},
 	} {
-		f.refused("RespondToAuthChallenge", f.converse(hiding, c.name).prove("wrong", f.Clock.Now()), notAuthorized, wrong)
-		f.refused("RespondToAuthChallenge", f.converse(hiding, c.name).prove(goodPassword, f.Clock.Now()), c.exception, c.message)
+		f.Refused("RespondToAuthChallenge", f.converse(hiding, c.name).prove("wrong", f.Clock.Now()), notAuthorized, wrong)
+		f.Refused("RespondToAuthChallenge", f.converse(hiding, c.name).prove(goodPassword, f.Clock.Now()), c.exception, c.message)
 	}
 }
 
@@ -268,6 +268,6 @@ func TestSRPOfAUserDeletedMeanwhile(t *testing.T) {
 		f.user("alice")
 		in := f.converse(client, "alice").prove(goodPassword, f.Clock.Now())
 		f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
-		f.refused("RespondToAuthChallenge", in, want[0], want[1])
+		f.Refused("RespondToAuthChallenge", in, want[0], want[1])
 	}
 }

@@ -77,13 +77,13 @@ func TestSigningInMakesAMissingVerifier(t *testing.T) {
 	s.change("alice", func(u *userpool.User) { u.Password.SRPVerifier, u.Password.SRPSalt = nil, nil })
 
 	// As an imported user, alice can't prove anything with SRP ...
-	s.refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
+	s.Refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
 	before := s.converse(s.client, "alice").answer.ChallengeParameters["SALT"]
 	if again := s.converse(s.client, "alice").answer.ChallengeParameters["SALT"]; again != before {
 		t.Errorf("the salt is %s and %s", before, again)
 	}
-	s.refused("InitiateAuth", password(s.client, "alice", "wrong"), notAuthorized, wrong)
-	s.refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
+	s.Refused("InitiateAuth", password(s.client, "alice", "wrong"), notAuthorized, wrong)
+	s.Refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
 
 	// ... until a sign-in with the password itself.
 	s.signIn(s.client, "alice")
@@ -99,7 +99,7 @@ func TestUsersOfAnotherProviderHaveNoPassword(t *testing.T) {
 	s.change("external", func(u *userpool.User) { u.Status = userpool.ExternalProvider })
 	s.change("without", func(u *userpool.User) { u.Password = userpool.Password{} })
 	for _, name := range []string{"external", "without"} {
-		s.refused("InitiateAuth", password(s.client, name, goodPassword), notAuthorized, wrong)
-		s.refused("RespondToAuthChallenge", s.converse(s.client, name).prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
+		s.Refused("InitiateAuth", password(s.client, name, goodPassword), notAuthorized, wrong)
+		s.Refused("RespondToAuthChallenge", s.converse(s.client, name).prove(goodPassword, s.Clock.Now()), notAuthorized, wrong)
 	}
 }

@@ -44,9 +44,9 @@ func TestRefreshOfOtherTokens(t *testing.T) {
 	f.user("alice")
 	tokens := f.signIn(f.client, "alice")
 	other := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
-	f.refused("InitiateAuth", refreshing(other, tokens.RefreshToken), notAuthorized, refreshInvalid)
+	f.Refused("InitiateAuth", refreshing(other, tokens.RefreshToken), notAuthorized, refreshInvalid)
 	for _, token := range []string{"garbage", tokens.AccessToken, tokens.RefreshToken + "x"} {
-		f.refused("InitiateAuth", refreshing(f.client, token), notAuthorized, refreshInvalid)
+		f.Refused("InitiateAuth", refreshing(f.client, token), notAuthorized, refreshInvalid)
 	}
 }
 
@@ -60,7 +60,7 @@ func TestRefreshExpires(t *testing.T) {
 		f.Clock.Advance(lifetime - time.Second)
 		f.Must("InitiateAuth", refreshing(client, token), nil)
 		f.Clock.Advance(time.Second)
-		f.refused("InitiateAuth", refreshing(client, token), notAuthorized, refreshExpired)
+		f.Refused("InitiateAuth", refreshing(client, token), notAuthorized, refreshExpired)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestRefreshOfUsersWhoMayNotSignIn(t *testing.T) {
 	for name, message := range map[string]string{
 		"disabled": "", "deleted": refreshRevoked, "reset": refreshRevoked,
 	} {
-		f.refused("InitiateAuth", refreshing(f.client, tokens[name]), notAuthorized, message)
+		f.Refused("InitiateAuth", refreshing(f.client, tokens[name]), notAuthorized, message)
 	}
 }
 
@@ -86,7 +86,7 @@ func TestRefreshWhereTokensRotate(t *testing.T) {
 	f.user("alice")
 	tokens := f.signIn(f.client, "alice")
 	f.rotate(f.client, 0)
-	f.refused("InitiateAuth", refreshing(f.client, tokens.RefreshToken), invalid, "REFRESH_TOKEN_AUTH flow not enabled for this client")
+	f.Refused("InitiateAuth", refreshing(f.client, tokens.RefreshToken), invalid, "REFRESH_TOKEN_AUTH flow not enabled for this client")
 }
 
 // A client may stop rotating while replaced tokens are about. This operation
@@ -101,6 +101,6 @@ func TestRefreshWithATokenReplacedEarlier(t *testing.T) {
 	f.Must("UpdateUserPoolClient", wire.UpdateUserPoolClientRequest{
 		UserPoolId: f.pool, ClientId: f.client, ClientName: "app", ExplicitAuthFlows: everyFlow(),
 	}, nil)
-	f.refused("InitiateAuth", refreshing(f.client, first), notAuthorized, refreshRevoked)
-	f.refused("InitiateAuth", refreshing(f.client, out.AuthenticationResult.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("InitiateAuth", refreshing(f.client, first), notAuthorized, refreshRevoked)
+	f.Refused("InitiateAuth", refreshing(f.client, out.AuthenticationResult.RefreshToken), notAuthorized, refreshRevoked)
 }

@@ -52,7 +52,7 @@ func TestNewPassword(t *testing.T) {
 	if got := f.get("alice"); got.UserStatus != "CONFIRMED" || !got.UserLastModifiedDate.Equal(f.Clock.Now()) {
 		t.Errorf("alice is %s, modified %v", got.UserStatus, got.UserLastModifiedDate)
 	}
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, wrong)
 	f.Must("InitiateAuth", password(f.client, "alice", "N3w-Password"), nil)
 }
 
@@ -92,7 +92,7 @@ func TestNewPasswordMayBeTriedAgain(t *testing.T) {
 		{long, invalid, "", []string{named, "Alice", "userAttributes.custom:none", "x"}},
 		{long, invalid, "", []string{named, "Alice", "userAttributes.birthdate", "yesterday"}},
 	} {
-		f.refused("RespondToAuthChallenge", newPassword(f.client, session, "alice", c.password, c.more...), c.exception, c.message)
+		f.Refused("RespondToAuthChallenge", newPassword(f.client, session, "alice", c.password, c.more...), c.exception, c.message)
 	}
 	if got := f.get("alice"); got.UserStatus != "FORCE_CHANGE_PASSWORD" || len(got.UserAttributes) != 2 {
 		t.Errorf("refusals changed alice: %+v", got)
@@ -101,7 +101,7 @@ func TestNewPasswordMayBeTriedAgain(t *testing.T) {
 	// The session still serves, once.
 	in := newPassword(f.client, session, "alice", long, named, "Alice", "userAttributes.nickname", "Al")
 	f.Must("RespondToAuthChallenge", in, nil)
-	f.refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, usedOnce)
 	got := map[string]string{}
 	for _, a := range f.get("alice").UserAttributes {
 		got[a.Name] = a.Value
@@ -125,7 +125,7 @@ func TestSessionsAreBound(t *testing.T) {
 		{f.client, "not base64, but long enough", "alice", brokenSession},
 		{f.client, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "alice", foreignSession},
 	} {
-		f.refused("RespondToAuthChallenge", newPassword(c.client, c.session, c.name, "N3w-Password"), notAuthorized, c.message)
+		f.Refused("RespondToAuthChallenge", newPassword(c.client, c.session, c.name, "N3w-Password"), notAuthorized, c.message)
 	}
 	f.Must("RespondToAuthChallenge", newPassword(f.client, session, "alice", "N3w-Password"), nil)
 }
@@ -148,9 +148,9 @@ func TestSessionsExpire(t *testing.T) {
 	for client, lifetime := range map[string]time.Duration{f.client: 3 * time.Minute, longer: 5 * time.Minute} {
 		in := newPassword(client, f.challenge(client, "alice").Session, "alice", "short")
 		f.Clock.Advance(lifetime)
-		f.refused("RespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+		f.Refused("RespondToAuthChallenge", in, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 		f.Clock.Advance(time.Second)
-		f.refused("RespondToAuthChallenge", in, notAuthorized, sessionOver)
+		f.Refused("RespondToAuthChallenge", in, notAuthorized, sessionOver)
 	}
 }
 
@@ -171,10 +171,10 @@ func TestSessionsOfUsersWhoChangedMeanwhile(t *testing.T) {
 	yes := true
 	f.Must("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: "confirmed", Password: "0ther-Password", Permanent: &yes}, nil)
 
-	f.refused("RespondToAuthChallenge", newPassword(f.client, sessions["disabled"], "disabled", later), notAuthorized, "User is disabled.")
-	f.refused("RespondToAuthChallenge", newPassword(f.client, sessions["deleted"], "deleted", later), userNotFound, noUser)
-	f.refused("RespondToAuthChallenge", newPassword(hiding, hidden, "deleted", later), notAuthorized, wrong)
-	f.refused("RespondToAuthChallenge", newPassword(f.client, sessions["confirmed"], "confirmed", later), notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, sessions["disabled"], "disabled", later), notAuthorized, "User is disabled.")
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, sessions["deleted"], "deleted", later), userNotFound, noUser)
+	f.Refused("RespondToAuthChallenge", newPassword(hiding, hidden, "deleted", later), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, sessions["confirmed"], "confirmed", later), notAuthorized, foreignSession)
 }
 
 func TestTwoSessionsSetOnePassword(t *testing.T) {
@@ -182,7 +182,7 @@ func TestTwoSessionsSetOnePassword(t *testing.T) {
 	f.invite("alice")
 	first, second := f.challenge(f.client, "alice").Session, f.challenge(f.client, "alice").Session
 	f.Must("RespondToAuthChallenge", newPassword(f.client, first, "alice", "N3w-Password"), nil)
-	f.refused("RespondToAuthChallenge", newPassword(f.client, second, "alice", "0ther-Password"), notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, second, "alice", "0ther-Password"), notAuthorized, foreignSession)
 }
 
 func TestTemporaryPasswordExpires(t *testing.T) {
@@ -194,10 +194,10 @@ func TestTemporaryPasswordExpires(t *testing.T) {
 	f.Clock.Advance(time.Minute)
 	f.challenge(f.client, "alice")
 	f.Clock.Advance(time.Second)
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, over)
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
-	f.refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now()), notAuthorized, over)
-	f.refused("RespondToAuthChallenge", newPassword(f.client, late, "alice", "N3w-Password"), notAuthorized, over)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, over)
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("RespondToAuthChallenge", f.converse(f.client, "alice").prove(goodPassword, f.Clock.Now()), notAuthorized, over)
+	f.Refused("RespondToAuthChallenge", newPassword(f.client, late, "alice", "N3w-Password"), notAuthorized, over)
 
 	days := int64(1)
 	f = newFixtureIn(t, wire.CreateUserPoolRequest{Policies: &wire.UserPoolPolicyType{
@@ -205,7 +205,7 @@ func TestTemporaryPasswordExpires(t *testing.T) {
 	}})
 	f.invite("alice")
 	f.Clock.Advance(24*time.Hour + time.Second)
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, over)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, over)
 }
 
 func TestAliasTakenMeanwhile(t *testing.T) {
@@ -213,7 +213,7 @@ func TestAliasTakenMeanwhile(t *testing.T) {
 	f.user("alice", "preferred_username", "al")
 	f.invite("bob")
 	in := newPassword(f.client, f.challenge(f.client, "bob").Session, "bob", "N3w-Password", "userAttributes.preferred_username", "al")
-	f.refused("RespondToAuthChallenge", in, "AliasExistsException", "An account with the preferred_username already exists.")
+	f.Refused("RespondToAuthChallenge", in, "AliasExistsException", "An account with the preferred_username already exists.")
 	in.ChallengeResponses["userAttributes.preferred_username"] = "bobby"
 	f.Must("RespondToAuthChallenge", in, nil)
 	f.Must("InitiateAuth", password(f.client, "bobby", "N3w-Password"), nil)
@@ -226,15 +226,15 @@ func TestRespondRefusals(t *testing.T) {
 
 	in := good
 	in.ClientId = missing
-	f.refused("RespondToAuthChallenge", in, notFound, noClient)
+	f.Refused("RespondToAuthChallenge", in, notFound, noClient)
 	in = good
 	in.Session = ""
-	f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter Session")
+	f.Refused("RespondToAuthChallenge", in, invalid, "Missing required parameter Session")
 	in = newPassword(f.client, good.Session, "", "N3w-Password")
-	f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter USERNAME")
+	f.Refused("RespondToAuthChallenge", in, invalid, "Missing required parameter USERNAME")
 	in = good
 	in.ChallengeName = "SMS_MFA"
-	f.refused("RespondToAuthChallenge", in, invalid, "Missing required parameter SMS_MFA_CODE")
+	f.Refused("RespondToAuthChallenge", in, invalid, "Missing required parameter SMS_MFA_CODE")
 	in.ChallengeName = "NOTHING"
-	f.refused("RespondToAuthChallenge", in, invalid, "")
+	f.Refused("RespondToAuthChallenge", in, invalid, "")
 }

@@ -21,9 +21,9 @@ func TestRevokeEndsOneSignIn(t *testing.T) {
 	for range 2 { // revoking twice is no error
 		f.Must("RevokeToken", revocation(f.client, ended.RefreshToken), nil)
 	}
-	f.refused("InitiateAuth", refreshing(f.client, ended.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetTokensFromRefreshToken", exchange(f.client, ended.RefreshToken), notAuthorized, refreshRevoked)
-	f.refused("GetUser", wire.GetUserRequest{AccessToken: ended.AccessToken}, notAuthorized, accessRevoked)
+	f.Refused("InitiateAuth", refreshing(f.client, ended.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetTokensFromRefreshToken", exchange(f.client, ended.RefreshToken), notAuthorized, refreshRevoked)
+	f.Refused("GetUser", wire.GetUserRequest{AccessToken: ended.AccessToken}, notAuthorized, accessRevoked)
 	f.Must("InitiateAuth", refreshing(f.client, other.RefreshToken), nil)
 	f.Must("GetUser", wire.GetUserRequest{AccessToken: other.AccessToken}, nil)
 }
@@ -52,9 +52,9 @@ func TestRevokeNeedsTheClientSecret(t *testing.T) {
 
 	in := revocation(client.ClientId, out.AuthenticationResult.RefreshToken)
 	unable := "Unable to verify client secret for client " + client.ClientId
-	f.refused("RevokeToken", in, "UnauthorizedException", unable)
+	f.Refused("RevokeToken", in, "UnauthorizedException", unable)
 	in.ClientSecret = strings.Repeat("w", 24)
-	f.refused("RevokeToken", in, "UnauthorizedException", unable)
+	f.Refused("RevokeToken", in, "UnauthorizedException", unable)
 	in.ClientSecret = client.ClientSecret
 	f.Must("RevokeToken", in, nil)
 }
@@ -63,15 +63,15 @@ func TestRevokeRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")
 	tokens := f.signIn(f.client, "alice")
-	f.refused("RevokeToken", revocation(missing, tokens.RefreshToken), "UnauthorizedException", noClient)
+	f.Refused("RevokeToken", revocation(missing, tokens.RefreshToken), "UnauthorizedException", noClient)
 	for _, token := range []string{tokens.AccessToken, tokens.IdToken, "garbage"} {
-		f.refused("RevokeToken", revocation(f.client, token), "UnsupportedTokenTypeException", "Only refresh tokens can be revoked")
+		f.Refused("RevokeToken", revocation(f.client, token), "UnsupportedTokenTypeException", "Only refresh tokens can be revoked")
 	}
 	other := f.newClient(wire.CreateUserPoolClientRequest{}).ClientId
-	f.refused("RevokeToken", revocation(other, tokens.RefreshToken), "UnauthorizedException", "Token was not issued to this client")
+	f.Refused("RevokeToken", revocation(other, tokens.RefreshToken), "UnauthorizedException", "Token was not issued to this client")
 	f.Must("InitiateAuth", refreshing(f.client, tokens.RefreshToken), nil)
 
 	no := false
 	without := f.newClient(wire.CreateUserPoolClientRequest{EnableTokenRevocation: &no}).ClientId
-	f.refused("RevokeToken", revocation(without, f.signIn(without, "alice").RefreshToken), "UnsupportedOperationException", "Token revocation is not enabled for this client")
+	f.Refused("RevokeToken", revocation(without, f.signIn(without, "alice").RefreshToken), "UnsupportedOperationException", "Token revocation is not enabled for this client")
 }

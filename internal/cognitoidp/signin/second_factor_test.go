@@ -109,14 +109,14 @@ func TestTextMessageAsSecondFactor(t *testing.T) {
 		if sent.To != phone || sent.Text != "Your authentication code is "+sent.Code+". " || len(sent.Code) != 6 {
 			t.Errorf("message to %s: %q", sent.To, sent.Text)
 		}
-		s.refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice"), invalid, "Missing required parameter SMS_MFA_CODE")
-		s.refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", notThe(sent.Code)), codeMismatch, wrongCode)
-		s.refused("RespondToAuthChallenge", reply(s.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", sent.Code), notAuthorized, foreignSession)
+		s.Refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice"), invalid, "Missing required parameter SMS_MFA_CODE")
+		s.Refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", notThe(sent.Code)), codeMismatch, wrongCode)
+		s.Refused("RespondToAuthChallenge", reply(s.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", sent.Code), notAuthorized, foreignSession)
 		right := reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", sent.Code)
 		if out := s.respond(right); out.AuthenticationResult == nil {
 			t.Errorf("%s: answer %+v", mode, out)
 		}
-		s.refused("RespondToAuthChallenge", right, notAuthorized, usedOnce)
+		s.Refused("RespondToAuthChallenge", right, notAuthorized, usedOnce)
 	}
 }
 
@@ -139,7 +139,7 @@ func TestSecondFactorAfterSRPAndAsAdministrator(t *testing.T) {
 	var begun wire.AdminInitiateAuthResponse
 	s.Must("AdminInitiateAuth", adminPassword(s.fixture, "alice", goodPassword), &begun)
 	in := reply(s.client, "EMAIL_OTP", begun.Session, "alice", "EMAIL_OTP_CODE", s.LastCode(mail))
-	s.refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
+	s.Refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
 	s.Must("AdminRespondToAuthChallenge", admins(s.fixture, in), nil)
 }
 
@@ -151,7 +151,7 @@ func TestTheUserChoosesAmongSecondFactors(t *testing.T) {
 	if asked.ChallengeName != "SELECT_MFA_TYPE" || asked.ChallengeParameters["MFAS_CAN_CHOOSE"] != choice || asked.ChallengeParameters["MFAS_CAN_SELECT"] != choice {
 		t.Fatalf("asked %+v", asked)
 	}
-	s.refused("RespondToAuthChallenge", reply(s.client, "SELECT_MFA_TYPE", asked.Session, "alice", "ANSWER", "SOFTWARE_TOKEN_MFA"), invalid, "SOFTWARE_TOKEN_MFA is not one of the MFA types to choose from.")
+	s.Refused("RespondToAuthChallenge", reply(s.client, "SELECT_MFA_TYPE", asked.Session, "alice", "ANSWER", "SOFTWARE_TOKEN_MFA"), invalid, "SOFTWARE_TOKEN_MFA is not one of the MFA types to choose from.")
 	for answer, want := range map[string]string{"SMS_MFA": "SMS_MFA", "EMAIL_OTP": "EMAIL_OTP", "EMAIL_MFA": "EMAIL_OTP"} {
 		out := s.respond(reply(s.client, "SELECT_MFA_TYPE", s.begin("alice").Session, "alice", "ANSWER", answer))
 		if out.ChallengeName != want {
@@ -169,9 +169,9 @@ func TestNoTokensWithoutTheSecondFactor(t *testing.T) {
 	const text = "No MFA method is available for the user."
 	s := mfaPool(t, "ON", userpool.FactorSMS)
 	s.user("alice")
-	s.refused("InitiateAuth", password(s.client, "alice", goodPassword), "InvalidUserPoolConfigurationException", text)
-	s.refused("AdminInitiateAuth", adminPassword(s.fixture, "alice", goodPassword), "MFAMethodNotFoundException", text)
-	s.refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), "MFAMethodNotFoundException", text)
+	s.Refused("InitiateAuth", password(s.client, "alice", goodPassword), "InvalidUserPoolConfigurationException", text)
+	s.Refused("AdminInitiateAuth", adminPassword(s.fixture, "alice", goodPassword), "MFAMethodNotFoundException", text)
+	s.Refused("RespondToAuthChallenge", s.converse(s.client, "alice").prove(goodPassword, s.Clock.Now()), "MFAMethodNotFoundException", text)
 	s.setMFA("OPTIONAL", userpool.FactorSMS)
 	s.signIn(s.client, "alice")
 }
@@ -182,9 +182,9 @@ func TestWrongCodesLockThePassword(t *testing.T) {
 	// A password that is known buys no new guesses at the code.
 	for range 5 {
 		asked := s.begin("alice")
-		s.refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", notThe(s.LastCode(phone))), codeMismatch, wrongCode)
+		s.Refused("RespondToAuthChallenge", reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", notThe(s.LastCode(phone))), codeMismatch, wrongCode)
 	}
-	s.refused("InitiateAuth", password(s.client, "alice", goodPassword), notAuthorized, exceeded)
+	s.Refused("InitiateAuth", password(s.client, "alice", goodPassword), notAuthorized, exceeded)
 	s.Clock.Advance(time.Second)
 	asked := s.begin("alice")
 	s.respond(reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", s.LastCode(phone)))
@@ -198,7 +198,7 @@ func TestSecondFactorSessionsEnd(t *testing.T) {
 	asked := s.begin("alice")
 	in := reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", s.LastCode(phone))
 	s.Clock.Advance(3*time.Minute + time.Second)
-	s.refused("RespondToAuthChallenge", in, notAuthorized, sessionOver)
+	s.Refused("RespondToAuthChallenge", in, notAuthorized, sessionOver)
 
 	// Another password, or another phone number, ends what the old one began.
 	asked = s.begin("alice")
@@ -206,12 +206,12 @@ func TestSecondFactorSessionsEnd(t *testing.T) {
 	s.Must("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{UserPoolId: s.pool, Username: "alice", UserAttributes: []wire.AttributeType{
 		{Name: "phone_number", Value: "+15555550199"}, {Name: "phone_number_verified", Value: "true"},
 	}}, nil)
-	s.refused("RespondToAuthChallenge", in, codeMismatch, wrongCode)
+	s.Refused("RespondToAuthChallenge", in, codeMismatch, wrongCode)
 	asked = s.begin("alice")
 	in = reply(s.client, "SMS_MFA", asked.Session, "alice", "SMS_MFA_CODE", s.LastCode("+15555550199"))
 	s.Clock.Advance(time.Second)
 	s.Must("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: s.pool, Username: "alice", Password: "0ther-Password", Permanent: new(true)}, nil)
-	s.refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
+	s.Refused("RespondToAuthChallenge", in, notAuthorized, foreignSession)
 }
 
 func TestACodeVerifiesItsAddress(t *testing.T) {
@@ -234,6 +234,6 @@ func TestACodeThatCouldNotBeSent(t *testing.T) {
 	f := newFixtureOn(t, s, wire.CreateUserPoolRequest{SmsConfiguration: &wire.SmsConfigurationType{SnsCallerArn: "arn:aws:iam::000000000000:role/sms"}})
 	f.setMFA("ON", userpool.FactorSMS)
 	f.reachableUser("alice")
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), "InvalidUserPoolConfigurationException",
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), "InvalidUserPoolConfigurationException",
 		"The authentication code could not be delivered.")
 }

@@ -26,23 +26,23 @@ func TestSecretHashAtSignIn(t *testing.T) {
 	unable := "Unable to verify secret hash for client " + client.ClientId
 
 	in := password(client.ClientId, "alice", goodPassword)
-	f.refused("InitiateAuth", in, notAuthorized, absent)
+	f.Refused("InitiateAuth", in, notAuthorized, absent)
 	for _, hash := range []string{"x", secretHash(client, "bob"), client.ClientSecret} {
 		in.AuthParameters["SECRET_HASH"] = hash
-		f.refused("InitiateAuth", in, notAuthorized, unable)
+		f.Refused("InitiateAuth", in, notAuthorized, unable)
 	}
 	in.AuthParameters["SECRET_HASH"] = secretHash(client, "alice")
 	f.Must("InitiateAuth", in, nil)
 
 	// It is over the name as sent.
 	in.AuthParameters["USERNAME"] = "alice@example.com"
-	f.refused("InitiateAuth", in, notAuthorized, unable)
+	f.Refused("InitiateAuth", in, notAuthorized, unable)
 	in.AuthParameters["SECRET_HASH"] = secretHash(client, "alice@example.com")
 	f.Must("InitiateAuth", in, nil)
 
 	admin := adminPassword(f, "alice", goodPassword)
 	admin.ClientId = client.ClientId
-	f.refused("AdminInitiateAuth", admin, notAuthorized, absent)
+	f.Refused("AdminInitiateAuth", admin, notAuthorized, absent)
 	admin.AuthParameters["SECRET_HASH"] = secretHash(client, "alice")
 	f.Must("AdminInitiateAuth", admin, nil)
 }
@@ -52,7 +52,7 @@ func TestSecretHashForAClientWithoutSecret(t *testing.T) {
 	f.user("alice")
 	in := password(f.client, "alice", goodPassword)
 	in.AuthParameters["SECRET_HASH"] = "x"
-	f.refused("InitiateAuth", in, notAuthorized, "Unable to verify secret hash for client "+f.client)
+	f.Refused("InitiateAuth", in, notAuthorized, "Unable to verify secret hash for client "+f.client)
 }
 
 func TestSecretHashOfAnAnswer(t *testing.T) {
@@ -65,9 +65,9 @@ func TestSecretHashOfAnAnswer(t *testing.T) {
 	f.Must("InitiateAuth", begin, &asked)
 
 	in := newPassword(client.ClientId, asked.Session, "alice", "N3w-Password")
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "Client "+client.ClientId+" is configured with secret but SECRET_HASH was not received")
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "Client "+client.ClientId+" is configured with secret but SECRET_HASH was not received")
 	in.ChallengeResponses["SECRET_HASH"] = "x"
-	f.refused("RespondToAuthChallenge", in, notAuthorized, "Unable to verify secret hash for client "+client.ClientId)
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "Unable to verify secret hash for client "+client.ClientId)
 	in.ChallengeResponses["SECRET_HASH"] = secretHash(client, "alice")
 	f.Must("RespondToAuthChallenge", in, nil)
 }
@@ -82,9 +82,9 @@ func TestSecretHashAtRefresh(t *testing.T) {
 	f.Must("InitiateAuth", begin, &out)
 
 	in := refreshing(client.ClientId, out.AuthenticationResult.RefreshToken)
-	f.refused("InitiateAuth", in, notAuthorized, "Client "+client.ClientId+" is configured with secret but SECRET_HASH was not received")
+	f.Refused("InitiateAuth", in, notAuthorized, "Client "+client.ClientId+" is configured with secret but SECRET_HASH was not received")
 	in.AuthParameters["SECRET_HASH"] = secretHash(client, "alice@example.com")
-	f.refused("InitiateAuth", in, notAuthorized, "SecretHash does not match for the client: "+client.ClientId)
+	f.Refused("InitiateAuth", in, notAuthorized, "SecretHash does not match for the client: "+client.ClientId)
 	in.AuthParameters["SECRET_HASH"] = secretHash(client, sub)
 	f.Must("InitiateAuth", in, nil)
 }

@@ -34,10 +34,10 @@ func TestFirstCodesHaveALimit(t *testing.T) {
 	spend("alice", mail)
 	spend("nobody", "NOBODY")
 	for _, name := range []string{"alice", mail, "nobody"} {
-		f.refused("InitiateAuth", ask(name, "EMAIL_OTP"), tooMany, tooManyCodes)
-		f.refused("InitiateAuth", ask(name, "SMS_OTP"), tooMany, tooManyCodes)
+		f.Refused("InitiateAuth", ask(name, "EMAIL_OTP"), tooMany, tooManyCodes)
+		f.Refused("InitiateAuth", ask(name, "SMS_OTP"), tooMany, tooManyCodes)
 		out := f.choose(hiding, name)
-		f.refused("RespondToAuthChallenge", reply(hiding, "SELECT_CHALLENGE", out.Session, name, "ANSWER", "EMAIL_OTP"), tooMany, tooManyCodes)
+		f.Refused("RespondToAuthChallenge", reply(hiding, "SELECT_CHALLENGE", out.Session, name, "ANSWER", "EMAIL_OTP"), tooMany, tooManyCodes)
 	}
 	if n := len(f.Messages()); n != 20 {
 		t.Errorf("%d messages were sent", n)
@@ -61,8 +61,8 @@ func TestSecondCodesHaveALimit(t *testing.T) {
 	for range 20 {
 		f.Must("InitiateAuth", in, nil)
 	}
-	f.refused("InitiateAuth", in, tooMany, tooManyCodes)
-	f.refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", in, tooMany, tooManyCodes)
+	f.Refused("InitiateAuth", password(f.client, "alice", "wrong"), notAuthorized, wrong)
 	if n := len(f.Messages()); n != 20 {
 		t.Errorf("%d messages were sent", n)
 	}

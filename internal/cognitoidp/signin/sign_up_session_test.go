@@ -44,7 +44,7 @@ func TestConfirmingASignUpSignsIn(t *testing.T) {
 	if out.AuthenticationResult == nil {
 		t.Fatalf("answer %+v", out)
 	}
-	f.refused("InitiateAuth", in, notAuthorized, usedOnce)
+	f.Refused("InitiateAuth", in, notAuthorized, usedOnce)
 }
 
 func TestSignUpSessionsAreBound(t *testing.T) {
@@ -55,21 +55,21 @@ func TestSignUpSessionsAreBound(t *testing.T) {
 		in.Session = session
 		return in
 	}
-	f.refused("InitiateAuth", begin(f.client, "alice", signedUp), notAuthorized, foreignSession) // not confirmed yet
+	f.Refused("InitiateAuth", begin(f.client, "alice", signedUp), notAuthorized, foreignSession) // not confirmed yet
 	session := f.confirmSignUp("alice", signedUp)
 	f.reachableUser("bob")
-	f.refused("InitiateAuth", begin(f.client, "bob", session), notAuthorized, foreignSession)
-	f.refused("InitiateAuth", begin(f.choosingClient("LEGACY"), "alice", session), notAuthorized, foreignSession)
-	f.refused("InitiateAuth", begin(f.client, "alice", f.choose(f.client, "alice").Session), notAuthorized, foreignSession)
-	f.refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "alice", "ANSWER", "EMAIL_OTP"), notAuthorized, foreignSession)
+	f.Refused("InitiateAuth", begin(f.client, "bob", session), notAuthorized, foreignSession)
+	f.Refused("InitiateAuth", begin(f.choosingClient("LEGACY"), "alice", session), notAuthorized, foreignSession)
+	f.Refused("InitiateAuth", begin(f.client, "alice", f.choose(f.client, "alice").Session), notAuthorized, foreignSession)
+	f.Refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", session, "alice", "ANSWER", "EMAIL_OTP"), notAuthorized, foreignSession)
 	f.Clock.Advance(3*time.Minute + time.Second)
-	f.refused("InitiateAuth", begin(f.client, "alice", session), notAuthorized, sessionOver)
+	f.Refused("InitiateAuth", begin(f.client, "alice", session), notAuthorized, sessionOver)
 }
 
 func TestAFirstCodeConfirmsASignUp(t *testing.T) {
 	f := passwordless(t)
 	f.signUp("alice")
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), notAuthorized, wrong)
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")
 	if len(asked.AvailableChallenges) != 1 || asked.AvailableChallenges[0] != "EMAIL_OTP" {
 		t.Errorf("asked %+v", asked)
@@ -83,7 +83,7 @@ func TestAFirstCodeConfirmsASignUp(t *testing.T) {
 	if got.UserStatus != "CONFIRMED" || !verified {
 		t.Errorf("alice is %s, verified: %v", got.UserStatus, verified)
 	}
-	f.refused("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: f.client, Username: "alice", ConfirmationCode: "123456"},
+	f.Refused("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: f.client, Username: "alice", ConfirmationCode: "123456"},
 		notAuthorized, "User cannot be confirmed. Current status is CONFIRMED")
 }
 
@@ -94,7 +94,7 @@ func TestAFirstCodeForATakenAddress(t *testing.T) {
 	f.signUp("alice")
 	f.user("bob", "email", "alice@example.com", "email_verified", "true")
 	asked := f.choose(f.client, "alice", "PREFERRED_CHALLENGE", "EMAIL_OTP")
-	f.refused("RespondToAuthChallenge", reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", f.LastCode("alice@example.com")),
+	f.Refused("RespondToAuthChallenge", reply(f.client, "EMAIL_OTP", asked.Session, "alice", "EMAIL_OTP_CODE", f.LastCode("alice@example.com")),
 		"AliasExistsException", "An account with the email already exists.")
 }
 

@@ -77,7 +77,7 @@ func TestTriggersOfASignIn(t *testing.T) {
 	}, nil)
 	w.want(t, "TokenGeneration_RefreshTokens alice  v")
 
-	f.refused("InitiateAuth", password(f.client, "alice", "no"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "alice", "no"), notAuthorized, wrong)
 	w.want(t, "PreAuthentication_Authentication alice  ")
 
 	f.invite("bob")
@@ -114,9 +114,9 @@ func TestAFunctionRefusesASignIn(t *testing.T) {
 	} {
 		f, _ := triggered(t, wire.CreateUserPoolRequest{}, throws(pattern))
 		f.user("alice")
-		f.refused("InitiateAuth", password(f.client, "alice", goodPassword), "UserLambdaValidationException", text)
+		f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), "UserLambdaValidationException", text)
 		if pattern == "pre" {
-			f.refused("InitiateAuth", password(f.client, "alice", "no"), "UserLambdaValidationException", text)
+			f.Refused("InitiateAuth", password(f.client, "alice", "no"), "UserLambdaValidationException", text)
 		}
 	}
 }
@@ -140,10 +140,10 @@ func TestAUserIsMigratedWhoSignsIn(t *testing.T) {
 	f, w := triggered(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
 		UserAttributes: trigger.Attributes{"email": "bob@example.com", "email_verified": "true"}, ForceAliasCreation: &no,
 	}))
-	f.refused("InitiateAuth", password(f.client, "alice", goodPassword), userNotFound, noUser)
-	f.refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
-	f.refused("InitiateAuth", password(f.hiding(), "bob", "wrong"), notAuthorized, wrong)
-	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.hiding(), "bob", "wrong"), notAuthorized, wrong)
+	f.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
 	w.seen = nil
 	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil) // though the policy would refuse it
 	w.want(t, "PreAuthentication_Authentication bob  ", "PostAuthentication_Authentication bob  ", "TokenGeneration_Authentication bob  ")
@@ -152,7 +152,7 @@ func TestAUserIsMigratedWhoSignsIn(t *testing.T) {
 		t.Errorf("%+v", made)
 	}
 	f.Must("InitiateAuth", password(f.client, "bob", "old"), nil)
-	f.refused("InitiateAuth", password(f.client, "bob", "wrong"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "bob", "wrong"), notAuthorized, wrong)
 	if sent := f.Messages(); len(sent) != 0 {
 		t.Errorf("somebody who is migrated is welcomed: %+v", sent)
 	}
@@ -163,7 +163,7 @@ func TestAMigratedUserHasToChooseAPassword(t *testing.T) {
 	f, _ := triggered(t, wire.CreateUserPoolRequest{UsernameAttributes: []string{"email"}}, legacy(trigger.UserMigrationResponse{
 		UserAttributes: trigger.Attributes{"email_verified": "true"}, FinalUserStatus: &reset,
 	}))
-	f.refused("InitiateAuth", password(f.client, "bob@example.com", "old"), "PasswordResetRequiredException", "Password reset required for the user")
+	f.Refused("InitiateAuth", password(f.client, "bob@example.com", "old"), "PasswordResetRequiredException", "Password reset required for the user")
 	made := f.get("bob@example.com")
 	if made.UserStatus != "RESET_REQUIRED" || made.Username == "bob@example.com" {
 		t.Errorf("%+v", made)
@@ -175,13 +175,13 @@ func TestAMigratedUserWhomThePoolCantTake(t *testing.T) {
 		UserAttributes: trigger.Attributes{"email": "bob@example.com", "email_verified": "true"},
 	}))
 	f.user("first", "email", "bob@example.com", "email_verified", "true")
-	f.refused("InitiateAuth", password(f.client, "bob", "old"), "UserLambdaValidationException",
+	f.Refused("InitiateAuth", password(f.client, "bob", "old"), "UserLambdaValidationException",
 		"UserMigration failed with error An account with the email already exists.")
 	f, _ = triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{
 		UserAttributes: trigger.Attributes{"shoe_size": "47"},
 	}))
-	f.refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "Attributes did not conform to the schema: user.shoe_size: Attribute does not exist in the schema.\n")
-	f.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.client, "bob", "old"), invalid, "Attributes did not conform to the schema: user.shoe_size: Attribute does not exist in the schema.\n")
+	f.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: f.pool, Username: "bob"}, userNotFound, noUser)
 }
 
 func TestAMigratedUserCantBeSomebodyElse(t *testing.T) {
@@ -189,8 +189,8 @@ func TestAMigratedUserCantBeSomebodyElse(t *testing.T) {
 		UserAttributes: trigger.Attributes{"username": "alice", "email": "bob@example.com"},
 	}))
 	f.user("alice")
-	f.refused("InitiateAuth", password(f.client, "bob", "old"), userNotFound, noUser)
-	f.refused("InitiateAuth", password(f.hiding(), "bob", "old"), notAuthorized, wrong)
+	f.Refused("InitiateAuth", password(f.client, "bob", "old"), userNotFound, noUser)
+	f.Refused("InitiateAuth", password(f.hiding(), "bob", "old"), notAuthorized, wrong)
 	for _, a := range f.get("alice").UserAttributes {
 		if a.Name == "email" {
 			t.Errorf("alice has %s", a.Value)
@@ -226,14 +226,14 @@ func TestAMigratedUserTakesAnAliasOver(t *testing.T) {
 func TestGuessesAtAnotherDirectoryAreCounted(t *testing.T) {
 	f, _ := triggered(t, wire.CreateUserPoolRequest{}, legacy(trigger.UserMigrationResponse{}))
 	for range 5 {
-		f.refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
+		f.Refused("InitiateAuth", password(f.client, "bob", "wrong"), userNotFound, noUser)
 	}
-	f.refused("InitiateAuth", password(f.client, "bob", "old"), notAuthorized, exceeded)
+	f.Refused("InitiateAuth", password(f.client, "bob", "old"), notAuthorized, exceeded)
 }
 
 func TestSRPDoesNotMigrate(t *testing.T) {
 	f, w := triggered(t, wire.CreateUserPoolRequest{})
-	f.refused("InitiateAuth", wire.InitiateAuthRequest{
+	f.Refused("InitiateAuth", wire.InitiateAuthRequest{
 		ClientId: f.client, AuthFlow: "USER_SRP_AUTH", AuthParameters: map[string]string{"USERNAME": "bob", "SRP_A": "abcd", "PASSWORD": "old"},
 	}, userNotFound, noUser)
 	w.want(t)
@@ -250,7 +250,7 @@ func TestAFunctionRefusesASignInWithANewPassword(t *testing.T) {
 	})})
 	f.invite("alice")
 	answer := newPassword(f.client, f.challenge(f.client, "alice").Session, "alice", "NewPassw0rd!")
-	f.refused("RespondToAuthChallenge", answer, "UserLambdaValidationException", "PostAuthentication failed with error Not today.")
+	f.Refused("RespondToAuthChallenge", answer, "UserLambdaValidationException", "PostAuthentication failed with error Not today.")
 	f.challenge(f.client, "alice") // with the temporary password
 	refuses = false
 	f.Must("RespondToAuthChallenge", answer, nil)
@@ -260,10 +260,10 @@ func TestFunctionsAreNotAskedAboutUsersWhoMayNotSignIn(t *testing.T) {
 	f, w := triggered(t, wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}})
 	f.user("disabled")
 	f.disable("disabled")
-	f.refused("InitiateAuth", password(f.client, "disabled", goodPassword), notAuthorized, "User is disabled.")
+	f.Refused("InitiateAuth", password(f.client, "disabled", goodPassword), notAuthorized, "User is disabled.")
 	f.reachableUser("reset")
 	f.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: f.pool, Username: "reset"}, nil)
-	f.refused("InitiateAuth", password(f.client, "reset", goodPassword), "PasswordResetRequiredException", "Password reset required for the user")
+	f.Refused("InitiateAuth", password(f.client, "reset", goodPassword), "PasswordResetRequiredException", "Password reset required for the user")
 	if len(w.seen) != 0 {
 		t.Errorf("asked: %v", w.seen)
 	}

@@ -18,9 +18,9 @@ func TestAdminConfirmSignUp(t *testing.T) {
 		t.Error("confirming the user verified the address")
 	}
 	a.tokens("alice")
-	a.refused("AdminConfirmSignUp", confirm, "NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED")
+	a.Refused("AdminConfirmSignUp", confirm, "NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED")
 	confirm.Username = "bob"
-	a.refused("AdminConfirmSignUp", confirm, "UserNotFoundException", "User does not exist.")
+	a.Refused("AdminConfirmSignUp", confirm, "UserNotFoundException", "User does not exist.")
 }
 
 func TestAdminConfirmSignUpKeepsAliasesApart(t *testing.T) {
@@ -30,7 +30,7 @@ func TestAdminConfirmSignUpKeepsAliasesApart(t *testing.T) {
 	a.Must("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: a.pool, Username: "bob", UserAttributes: pairs("preferred_username", "ace"),
 	}, nil)
-	a.refused("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "bob"},
+	a.Refused("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "bob"},
 		"InvalidParameterException", "An account with the preferred_username already exists.")
 	a.wantStatus("bob", userpool.Unconfirmed)
 }

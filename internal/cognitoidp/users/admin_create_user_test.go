@@ -86,9 +86,9 @@ func TestAdminCreateUserByEmail(t *testing.T) {
 		t.Errorf("erin is %q; want %q", got, u.Username)
 	}
 	request := wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "erin@example.com"}
-	a.refused("AdminCreateUser", request, "UsernameExistsException", "An account with the given email already exists.")
+	a.Refused("AdminCreateUser", request, "UsernameExistsException", "An account with the given email already exists.")
 	request.Username = "erin"
-	a.refused("AdminCreateUser", request, "InvalidParameterException", "Username should be an email.")
+	a.Refused("AdminCreateUser", request, "InvalidParameterException", "Username should be an email.")
 }
 
 func TestAdminCreateUserRefusals(t *testing.T) {
@@ -121,12 +121,12 @@ func TestAdminCreateUserRefusals(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.request.UserPoolId = a.pool
-			a.refused("AdminCreateUser", tt.request, tt.exception, tt.message)
+			a.Refused("AdminCreateUser", tt.request, tt.exception, tt.message)
 		})
 	}
-	a.refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: "us-east-1_Missing00", Username: "bob"},
+	a.Refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: "us-east-1_Missing00", Username: "bob"},
 		"ResourceNotFoundException", "User pool us-east-1_Missing00 does not exist.")
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "bob"},
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "bob"},
 		"UserNotFoundException", "User does not exist.")
 }
 
@@ -165,9 +165,9 @@ func TestAdminCreateUserResends(t *testing.T) {
 		t.Errorf("sign-in: %+v, %v", out, err)
 	}
 	resend.TemporaryPassword = "short"
-	a.refused("AdminCreateUser", resend, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+	a.Refused("AdminCreateUser", resend, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 	a.setPassword("alice", goodPassword)
-	a.refused("AdminCreateUser", resend, "UnsupportedUserStateException", "Resend not possible. alice status is not FORCE_CHANGE_PASSWORD")
+	a.Refused("AdminCreateUser", resend, "UnsupportedUserStateException", "Resend not possible. alice status is not FORCE_CHANGE_PASSWORD")
 }
 
 func TestAdminCreateUserOfOneNameAtOnce(t *testing.T) {

@@ -15,7 +15,7 @@ func TestAdminDeleteUserAttributes(t *testing.T) {
 	for _, name := range []string{"email", "email_verified", "name"} {
 		a.wantAttribute("alice", name, "")
 	}
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice@example.com"},
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice@example.com"},
 		"UserNotFoundException", "User does not exist.")
 }
 
@@ -31,7 +31,7 @@ func TestAdminDeleteUserAttributesRefusals(t *testing.T) {
 		{"bob", "nickname", "UserNotFoundException", "User does not exist."},
 	}
 	for _, tt := range tests {
-		a.refused("AdminDeleteUserAttributes", wire.AdminDeleteUserAttributesRequest{
+		a.Refused("AdminDeleteUserAttributes", wire.AdminDeleteUserAttributesRequest{
 			UserPoolId: a.pool, Username: tt.user, UserAttributeNames: []string{tt.attribute},
 		}, tt.exception, tt.message)
 	}

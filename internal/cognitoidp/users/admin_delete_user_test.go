@@ -12,7 +12,7 @@ func TestAdminDeleteUser(t *testing.T) {
 	tokens := a.tokens("alice")
 	gone := wire.AdminDeleteUserRequest{UserPoolId: a.pool, Username: "alice"}
 	a.Must("AdminDeleteUser", gone, nil)
-	a.refused("AdminDeleteUser", gone, "UserNotFoundException", "User does not exist.")
+	a.Refused("AdminDeleteUser", gone, "UserNotFoundException", "User does not exist.")
 	if err := a.Call("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, nil); err == nil {
 		t.Error("a deleted user's token still speaks")
 	}

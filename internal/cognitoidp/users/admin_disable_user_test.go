@@ -23,7 +23,7 @@ func TestAdminDisableUser(t *testing.T) {
 	if *a.get("alice").Enabled {
 		t.Error("alice is enabled")
 	}
-	a.refused("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
+	a.Refused("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
 		UserPoolId: a.pool, ClientId: a.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
 		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
 	}, "NotAuthorizedException", "User is disabled.")
@@ -36,5 +36,5 @@ func TestAdminDisableUser(t *testing.T) {
 		t.Error("enabling revives an access token")
 	}
 	disable.Username = "bob"
-	a.refused("AdminDisableUser", disable, "UserNotFoundException", "User does not exist.")
+	a.Refused("AdminDisableUser", disable, "UserNotFoundException", "User does not exist.")
 }

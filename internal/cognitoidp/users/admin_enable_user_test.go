@@ -18,5 +18,5 @@ func TestAdminEnableUser(t *testing.T) {
 	}
 	a.tokens("alice")
 	enable.Username = "bob"
-	a.refused("AdminEnableUser", enable, "UserNotFoundException", "User does not exist.")
+	a.Refused("AdminEnableUser", enable, "UserNotFoundException", "User does not exist.")
 }

@@ -29,6 +29,6 @@ func TestAdminGetUser(t *testing.T) {
 			t.Errorf("%s is %s; want alice", name, got.Username)
 		}
 	}
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "Alice"},
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "Alice"},
 		"UserNotFoundException", "User does not exist.")
 }

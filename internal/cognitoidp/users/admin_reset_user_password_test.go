@@ -13,14 +13,14 @@ func TestAdminResetUserPassword(t *testing.T) {
 	tokens := a.tokens("alice")
 	a.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "alice"}, nil)
 	a.wantStatus("alice", userpool.ResetRequired)
-	a.refused("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
+	a.Refused("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
 		UserPoolId: a.pool, ClientId: a.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
 		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
 	}, "PasswordResetRequiredException", "Password reset required for the user")
 	refresh := wire.InitiateAuthRequest{
 		ClientId: a.client, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: map[string]string{"REFRESH_TOKEN": tokens.RefreshToken},
 	}
-	a.refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
+	a.Refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
 	mails := a.sent("alice@example.com")
 	if len(mails) != 1 || mails[0].Purpose != "ForgotPassword" {
 		t.Fatalf("sent %+v", mails)
@@ -30,8 +30,8 @@ func TestAdminResetUserPassword(t *testing.T) {
 	}, nil)
 	a.wantStatus("alice", userpool.Confirmed)
 	// The new password doesn't revive the tokens of before.
-	a.refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
-	a.refused("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, "NotAuthorizedException", "Access Token has been revoked")
+	a.Refused("InitiateAuth", refresh, "NotAuthorizedException", "Refresh Token has been revoked")
+	a.Refused("GetUser", wire.GetUserRequest{AccessToken: tokens.AccessToken}, "NotAuthorizedException", "Access Token has been revoked")
 }
 
 func TestAdminResetUserPasswordRefusals(t *testing.T) {
@@ -51,7 +51,7 @@ func TestAdminResetUserPasswordRefusals(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a.refused("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: tt.name}, tt.exception, tt.message)
+			a.Refused("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: tt.name}, tt.exception, tt.message)
 		})
 	}
 	if m := a.Messages(); len(m) != 0 {

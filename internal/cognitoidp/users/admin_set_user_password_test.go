@@ -50,11 +50,11 @@ func TestAdminSetUserPasswordRefusals(t *testing.T) {
 	a.create("alice")
 	a.setPassword("alice", "Chosen-1t")
 	set := wire.AdminSetUserPasswordRequest{UserPoolId: a.pool, Username: "alice", Password: "Password", Permanent: new(true)}
-	a.refused("AdminSetUserPassword", set, "InvalidPasswordException", "Password did not conform with policy: Password must have numeric characters")
+	a.Refused("AdminSetUserPassword", set, "InvalidPasswordException", "Password did not conform with policy: Password must have numeric characters")
 	for _, used := range []string{goodPassword, "Chosen-1t"} {
 		set.Password = used
-		a.refused("AdminSetUserPassword", set, "PasswordHistoryPolicyViolationException", "Password has previously been used")
+		a.Refused("AdminSetUserPassword", set, "PasswordHistoryPolicyViolationException", "Password has previously been used")
 	}
 	set.Username = "bob"
-	a.refused("AdminSetUserPassword", set, "UserNotFoundException", "User does not exist.")
+	a.Refused("AdminSetUserPassword", set, "UserNotFoundException", "User does not exist.")
 }

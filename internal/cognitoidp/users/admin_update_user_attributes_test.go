@@ -81,12 +81,12 @@ func TestAdminUpdateUserAttributesMovesTheSignInName(t *testing.T) {
 	if got := a.get("new@example.com").Username; got != u.Username {
 		t.Errorf("the new address is %s's", got)
 	}
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice@example.com"},
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice@example.com"},
 		"UserNotFoundException", "User does not exist.")
-	a.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+	a.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: a.pool, Username: u.Username, UserAttributes: pairs("email", "bob@example.com"),
 	}, "AliasExistsException", "An account with the given email already exists.")
-	a.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+	a.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: a.pool, Username: u.Username, UserAttributes: pairs("email", ""),
 	}, "InvalidParameterException", "user.email: Attribute cannot be deleted")
 }
@@ -111,13 +111,13 @@ func TestAdminUpdateUserAttributesRefusals(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+			a.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 				UserPoolId: a.pool, Username: "bob", UserAttributes: tt.attributes,
 			}, tt.exception, tt.message)
 		})
 	}
 	a.wantAttribute("bob", "email_verified", "")
-	a.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+	a.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: a.pool, Username: "carol", UserAttributes: pairs("name", "Carol"),
 	}, "UserNotFoundException", "User does not exist.")
 }

@@ -1,7 +1,6 @@
 package users_test
 
 import (
-	"errors"
 	"testing"
 
 	"cognate/cognatetest"
@@ -45,20 +44,6 @@ func administerAt(t *testing.T, s *cognatetest.Server, settings wire.CreateUserP
 	}, &client)
 	a.client = client.UserPoolClient.ClientId
 	return a
-}
-
-// refused demands an exception with its message.
-func (a *administrator) refused(op string, in any, exception, message string) {
-	a.t.Helper()
-	err := a.Call(op, in, nil)
-	var refusal *cognatetest.Error
-	if !errors.As(err, &refusal) {
-		a.t.Errorf("%s: got %v; want %s", op, err, exception)
-		return
-	}
-	if refusal.Type != exception || refusal.Message != message {
-		a.t.Errorf("%s:\n got %s: %q\nwant %s: %q", op, refusal.Type, refusal.Message, exception, message)
-	}
 }
 
 // create makes a user without a message; attributes come in pairs.

@@ -13,15 +13,15 @@ func TestChangePassword(t *testing.T) {
 	tokens := a.tokens("ada")
 	access := tokens.AccessToken
 	change := wire.ChangePasswordRequest{AccessToken: access, PreviousPassword: "Wr0ng-password", ProposedPassword: next}
-	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
+	a.Refused("ChangePassword", change, "NotAuthorizedException", incorrect)
 	change.PreviousPassword, change.ProposedPassword = goodPassword, "Sh0rt!"
-	a.refused("ChangePassword", change, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+	a.Refused("ChangePassword", change, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 	change.ProposedPassword = next
 	a.Must("ChangePassword", change, nil)
 	if out, err := a.signIn("ada", next); err != nil || out.AuthenticationResult == nil {
 		t.Errorf("sign-in with the new password: %v", err)
 	}
-	a.refused("ChangePassword", change, "NotAuthorizedException", incorrect)
+	a.Refused("ChangePassword", change, "NotAuthorizedException", incorrect)
 	a.Must("GetUser", wire.GetUserRequest{AccessToken: access}, nil) // tokens stay good
 	a.Must("InitiateAuth", wire.InitiateAuthRequest{
 		ClientId: a.client, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: map[string]string{"REFRESH_TOKEN": tokens.RefreshToken},
@@ -29,14 +29,14 @@ func TestChangePassword(t *testing.T) {
 
 	change.PreviousPassword = next
 	a.Must("ChangePassword", change, nil)
-	a.refused("ChangePassword", change, "LimitExceededException", spent)
+	a.Refused("ChangePassword", change, "LimitExceededException", spent)
 	change.AccessToken = "x.y.z"
-	a.refused("ChangePassword", change, "NotAuthorizedException", "Invalid Access Token")
+	a.Refused("ChangePassword", change, "NotAuthorizedException", "Invalid Access Token")
 }
 
 func TestChangePasswordNeedsThePreviousOne(t *testing.T) {
 	a := administer(t, plain)
 	a.createConfirmed("ada")
-	a.refused("ChangePassword", wire.ChangePasswordRequest{AccessToken: a.tokens("ada").AccessToken, ProposedPassword: "N3w-Passw0rd"},
+	a.Refused("ChangePassword", wire.ChangePasswordRequest{AccessToken: a.tokens("ada").AccessToken, ProposedPassword: "N3w-Passw0rd"},
 		"InvalidParameterException", "Missing required parameter PreviousPassword")
 }

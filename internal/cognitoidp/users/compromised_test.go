@@ -19,14 +19,14 @@ func TestCompromisedPasswords(t *testing.T) {
 		},
 	}, nil)
 	signUp := wire.SignUpRequest{ClientId: a.client, Username: "bob", Password: common}
-	a.refused("SignUp", signUp, "InvalidPasswordException", refused)
+	a.Refused("SignUp", signUp, "InvalidPasswordException", refused)
 	signUp.Password = fine
 	a.Must("SignUp", signUp, nil)
 
 	const address = "ada@example.com"
 	a.createConfirmed("ada", "email", address, "email_verified", "true")
 	change := wire.ChangePasswordRequest{AccessToken: a.tokens("ada").AccessToken, PreviousPassword: goodPassword, ProposedPassword: common}
-	a.refused("ChangePassword", change, "InvalidPasswordException", refused)
+	a.Refused("ChangePassword", change, "InvalidPasswordException", refused)
 	change.ProposedPassword = fine
 	a.Must("ChangePassword", change, nil)
 
@@ -34,7 +34,7 @@ func TestCompromisedPasswords(t *testing.T) {
 		t.Fatal(err)
 	}
 	confirm := wire.ConfirmForgotPasswordRequest{ClientId: a.client, Username: "ada", Password: common, ConfirmationCode: a.LastCode(address)}
-	a.refused("ConfirmForgotPassword", confirm, "InvalidPasswordException", refused)
+	a.Refused("ConfirmForgotPassword", confirm, "InvalidPasswordException", refused)
 	confirm.Password = fine
 	a.Must("ConfirmForgotPassword", confirm, nil)
 

@@ -19,10 +19,10 @@ func TestForgottenPassword(t *testing.T) {
 	confirm := wire.ConfirmForgotPasswordRequest{
 		ClientId: a.client, Username: "ada", Password: next, ConfirmationCode: a.noCode(address),
 	}
-	a.refused("ConfirmForgotPassword", confirm, "CodeMismatchException", wrongCode)
+	a.Refused("ConfirmForgotPassword", confirm, "CodeMismatchException", wrongCode)
 
 	confirm.ConfirmationCode, confirm.Password = a.LastCode(address), "weak"
-	a.refused("ConfirmForgotPassword", confirm, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
+	a.Refused("ConfirmForgotPassword", confirm, "InvalidPasswordException", "Password did not conform with policy: Password not long enough")
 	confirm.Password = next
 
 	for range 6 { // lock ada out
@@ -38,20 +38,20 @@ func TestForgottenPassword(t *testing.T) {
 	if _, err := a.signIn("ada", goodPassword); err == nil {
 		t.Error("the old password still serves")
 	}
-	a.refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
+	a.Refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
 }
 
 func TestForgottenPasswordCodeExpires(t *testing.T) {
 	a := administer(t, verifying)
 	a.createConfirmed("ada", "email", "ada@example.com", "email_verified", "true")
 	confirm := wire.ConfirmForgotPasswordRequest{ClientId: a.client, Username: "ada", Password: goodPassword, ConfirmationCode: "123456"}
-	a.refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
+	a.Refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
 	if _, err := a.forgot(a.client, "ada"); err != nil {
 		t.Fatal(err)
 	}
 	a.Clock.Advance(time.Hour)
 	confirm.ConfirmationCode = a.LastCode("ada@example.com")
-	a.refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
+	a.Refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
 }
 
 // TestResetRequired: an administrator's reset ends with the user's new
@@ -61,7 +61,7 @@ func TestResetRequired(t *testing.T) {
 	a.createConfirmed("ada", "email", "ada@example.com", "email_verified", "true")
 	tokens := a.tokens("ada")
 	a.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "ada"}, nil)
-	a.refused("ChangePassword", wire.ChangePasswordRequest{
+	a.Refused("ChangePassword", wire.ChangePasswordRequest{
 		AccessToken: tokens.AccessToken, PreviousPassword: goodPassword, ProposedPassword: "N3w-Passw0rd",
 	}, "PasswordResetRequiredException", "Password reset required for the user")
 	a.Must("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{
@@ -79,7 +79,7 @@ func TestForgotPasswordRefusals(t *testing.T) {
 		"new": {"InvalidParameterException",
 			"Cannot reset password for the user as there is no registered/verified email or phone_number"},
 	} {
-		a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: name}, want[0], want[1])
+		a.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: name}, want[0], want[1])
 	}
 }
 
@@ -96,7 +96,7 @@ func TestPasswordHistory(t *testing.T) {
 	in := wire.ConfirmForgotPasswordRequest{
 		ClientId: a.client, Username: "ada", Password: "F1rst-passw0rd", ConfirmationCode: a.LastCode("ada@example.com"),
 	}
-	a.refused("ConfirmForgotPassword", in, "PasswordHistoryPolicyViolationException", "Password has previously been used")
+	a.Refused("ConfirmForgotPassword", in, "PasswordHistoryPolicyViolationException", "Password has previously been used")
 	in.Password = "N3w-Passw0rd"
 	a.Must("ConfirmForgotPassword", in, nil) // the refusal kept the code
 }

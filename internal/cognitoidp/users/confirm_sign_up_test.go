@@ -12,11 +12,11 @@ func TestConfirmSignUp(t *testing.T) {
 	a := administer(t, verifying)
 	a.signUp("ada", "email", "ada@example.com")
 	confirm := wire.ConfirmSignUpRequest{ClientId: a.client, Username: "ada", ConfirmationCode: a.noCode("ada@example.com")}
-	a.refused("ConfirmSignUp", confirm, "CodeMismatchException", wrongCode)
+	a.Refused("ConfirmSignUp", confirm, "CodeMismatchException", wrongCode)
 
 	a.Clock.Advance(24 * time.Hour)
 	confirm.ConfirmationCode = a.LastCode("ada@example.com")
-	a.refused("ConfirmSignUp", confirm, "ExpiredCodeException", expiredCode)
+	a.Refused("ConfirmSignUp", confirm, "ExpiredCodeException", expiredCode)
 
 	var sent wire.ResendConfirmationCodeResponse
 	again := wire.ResendConfirmationCodeRequest{ClientId: a.client, Username: "ada"}
@@ -31,8 +31,8 @@ func TestConfirmSignUp(t *testing.T) {
 	a.wantAttribute("ada", "email_verified", "true")
 	a.tokens("ada")
 
-	a.refused("ConfirmSignUp", confirm, "NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED")
-	a.refused("ResendConfirmationCode", again, "InvalidParameterException", "User is already confirmed.")
+	a.Refused("ConfirmSignUp", confirm, "NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED")
+	a.Refused("ResendConfirmationCode", again, "InvalidParameterException", "User is already confirmed.")
 }
 
 func TestConfirmSignUpIsLimited(t *testing.T) {
@@ -40,10 +40,10 @@ func TestConfirmSignUpIsLimited(t *testing.T) {
 	a.signUp("ada", "email", "ada@example.com")
 	confirm := wire.ConfirmSignUpRequest{ClientId: a.client, Username: "ada", ConfirmationCode: a.noCode("ada@example.com")}
 	for range 15 {
-		a.refused("ConfirmSignUp", confirm, "CodeMismatchException", wrongCode)
+		a.Refused("ConfirmSignUp", confirm, "CodeMismatchException", wrongCode)
 	}
 	confirm.ConfirmationCode = a.LastCode("ada@example.com")
-	a.refused("ConfirmSignUp", confirm, "LimitExceededException", spent)
+	a.Refused("ConfirmSignUp", confirm, "LimitExceededException", spent)
 	a.Clock.Advance(time.Hour)
 	a.Must("ConfirmSignUp", confirm, nil)
 }
@@ -55,7 +55,7 @@ func TestForceAliasCreation(t *testing.T) {
 	a.createConfirmed("first", "email", "one@example.com", "email_verified", "true")
 	a.signUp("second", "email", "one@example.com")
 	confirm := wire.ConfirmSignUpRequest{ClientId: a.client, Username: "second", ConfirmationCode: a.LastCode("one@example.com")}
-	a.refused("ConfirmSignUp", confirm, "AliasExistsException", "An account with the email already exists.")
+	a.Refused("ConfirmSignUp", confirm, "AliasExistsException", "An account with the email already exists.")
 	a.wantStatus("second", userpool.Unconfirmed)
 
 	confirm.ForceAliasCreation = new(true)
@@ -72,7 +72,7 @@ func TestResendWithoutAutoVerification(t *testing.T) {
 	a.signUp("ada", "email", "ada@example.com")
 	in := wire.ResendConfirmationCodeRequest{ClientId: a.client, Username: "ada"}
 	const off = "Cannot resend codes. Auto verification not turned on."
-	a.refused("ResendConfirmationCode", in, "InvalidParameterException", off)
+	a.Refused("ResendConfirmationCode", in, "InvalidParameterException", off)
 	in.ClientId, in.Username = a.hide(), "ghost"
-	a.refused("ResendConfirmationCode", in, "InvalidParameterException", off)
+	a.Refused("ResendConfirmationCode", in, "InvalidParameterException", off)
 }

@@ -11,6 +11,6 @@ func TestDeleteUser(t *testing.T) {
 	p.confirmed("alice")
 	token := p.enter("alice", goodPassword)
 	p.Must("DeleteUser", wire.DeleteUserRequest{AccessToken: token}, nil)
-	p.refused("GetUser", wire.GetUserRequest{AccessToken: token}, "UserNotFoundException", "User does not exist.")
+	p.Refused("GetUser", wire.GetUserRequest{AccessToken: token}, "UserNotFoundException", "User does not exist.")
 	p.signUp("alice") // the name is free again
 }

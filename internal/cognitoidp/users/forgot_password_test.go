@@ -23,12 +23,12 @@ func TestForgotPasswordSendsACode(t *testing.T) {
 func TestForgotPasswordRefuses(t *testing.T) {
 	p := meet(t, byMail(), nil)
 	p.create("carol", "email", "carol@example.com", "email_verified", "true")
-	p.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "carol"},
+	p.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "carol"},
 		"NotAuthorizedException", "User password cannot be reset in the current state.")
 	p.createConfirmed("dave")
-	p.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "dave"},
+	p.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "dave"},
 		"InvalidParameterException", "Cannot reset password for the user as there is no registered/verified email or phone_number")
-	p.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "nobody"},
+	p.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "nobody"},
 		"UserNotFoundException", "Username/client id combination not found.")
 }
 

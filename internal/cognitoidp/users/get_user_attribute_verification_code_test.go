@@ -19,5 +19,5 @@ func TestGetUserAttributeVerificationCode(t *testing.T) {
 	for range 4 {
 		p.Must("GetUserAttributeVerificationCode", in, nil)
 	}
-	p.refused("GetUserAttributeVerificationCode", in, "LimitExceededException", "Attempt limit exceeded, please try after some time.")
+	p.Refused("GetUserAttributeVerificationCode", in, "LimitExceededException", "Attempt limit exceeded, please try after some time.")
 }

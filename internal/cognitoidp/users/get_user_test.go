@@ -24,7 +24,7 @@ func TestSelf(t *testing.T) {
 	if diff := cmp.Diff(pairs("email", "ada@example.com", "nickname", "A"), a.own(access)); diff != "" {
 		t.Errorf("readable (-want +got):\n%s", diff)
 	}
-	a.refused("DeleteUserAttributes", wire.DeleteUserAttributesRequest{AccessToken: access, UserAttributeNames: []string{"name"}},
+	a.Refused("DeleteUserAttributes", wire.DeleteUserAttributesRequest{AccessToken: access, UserAttributeNames: []string{"name"}},
 		"NotAuthorizedException", "A client attempted to write unauthorized attribute")
 	a.Must("DeleteUserAttributes", wire.DeleteUserAttributesRequest{AccessToken: access, UserAttributeNames: []string{"nickname"}}, nil)
 	if diff := cmp.Diff(pairs("email", "ada@example.com"), a.own(access)); diff != "" {
@@ -33,7 +33,7 @@ func TestSelf(t *testing.T) {
 
 	a.Must("DeleteUser", wire.DeleteUserRequest{AccessToken: access}, nil)
 	const gone = "User does not exist."
-	a.refused("GetUser", wire.GetUserRequest{AccessToken: access}, "UserNotFoundException", gone)
-	a.refused("DeleteUser", wire.DeleteUserRequest{AccessToken: access}, "UserNotFoundException", gone)
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "ada"}, "UserNotFoundException", gone)
+	a.Refused("GetUser", wire.GetUserRequest{AccessToken: access}, "UserNotFoundException", gone)
+	a.Refused("DeleteUser", wire.DeleteUserRequest{AccessToken: access}, "UserNotFoundException", gone)
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "ada"}, "UserNotFoundException", gone)
 }

@@ -62,16 +62,16 @@ func TestUnknownNames(t *testing.T) {
 			"ghost": {"UserNotFoundException", nobody},
 			"idle":  {"NotAuthorizedException", "User is disabled."},
 		} {
-			a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: name}, want[0], want[1])
-			a.refused("ConfirmForgotPassword", password(a.client, name, "123456"), want[0], want[1])
-			a.refused("ConfirmSignUp", signUp(a.client, name), want[0], want[1])
-			a.refused("ResendConfirmationCode", resend(a.client, name), want[0], want[1])
+			a.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: name}, want[0], want[1])
+			a.Refused("ConfirmForgotPassword", password(a.client, name, "123456"), want[0], want[1])
+			a.Refused("ConfirmSignUp", signUp(a.client, name), want[0], want[1])
+			a.Refused("ResendConfirmationCode", resend(a.client, name), want[0], want[1])
 		}
 	})
 	t.Run("hidden", func(t *testing.T) {
 		client := a.hide()
 		for _, name := range []string{"ghost", "idle"} {
-			a.refused("ConfirmForgotPassword", password(client, name, "123456"), "ExpiredCodeException", expiredCode)
+			a.Refused("ConfirmForgotPassword", password(client, name, "123456"), "ExpiredCodeException", expiredCode)
 			first, err := a.forgot(client, name)
 			if err != nil || first == nil {
 				t.Fatalf("ForgotPassword of %s: %v, %v", name, first, err)
@@ -80,8 +80,8 @@ func TestUnknownNames(t *testing.T) {
 			if diff := cmp.Diff(first, second); diff != "" || err != nil {
 				t.Errorf("%s: %v, the second answer differs:\n%s", name, err, diff)
 			}
-			a.refused("ConfirmForgotPassword", password(client, name, "12345x"), "CodeMismatchException", wrongCode)
-			a.refused("ConfirmSignUp", signUp(client, name), "CodeMismatchException", wrongCode)
+			a.Refused("ConfirmForgotPassword", password(client, name, "12345x"), "CodeMismatchException", wrongCode)
+			a.Refused("ConfirmSignUp", signUp(client, name), "CodeMismatchException", wrongCode)
 			var out wire.ResendConfirmationCodeResponse
 			a.Must("ResendConfirmationCode", resend(client, name), &out)
 			if out.CodeDeliveryDetails == nil || out.CodeDeliveryDetails.Destination == "" {
@@ -114,7 +114,7 @@ func TestHiddenAddressIsTheOneTyped(t *testing.T) {
 	if len(a.sent("ada@example.com")) != 1 || len(a.Messages()) != 1 {
 		t.Errorf("messages went to others than ada: %+v", a.Messages())
 	}
-	a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "off@example.com"}, "InvalidParameterException",
+	a.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "off@example.com"}, "InvalidParameterException",
 		"Cannot reset password for the user as there is no registered/verified email or phone_number")
 }
 
@@ -126,7 +126,7 @@ func TestOnlyAdministratorsRecover(t *testing.T) {
 	a.createConfirmed("ada", "email", "ada@example.com", "email_verified", "true")
 	client := a.hide()
 	for _, name := range []string{"ada", "ghost"} {
-		a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: name},
+		a.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: client, Username: name},
 			"NotAuthorizedException", "Contact administrator to reset password.")
 	}
 }
@@ -138,7 +138,7 @@ func TestHiddenNamesRunIntoLimits(t *testing.T) {
 	for range 5 {
 		a.Must("ResendConfirmationCode", in, nil)
 	}
-	a.refused("ResendConfirmationCode", in, "LimitExceededException", spent)
+	a.Refused("ResendConfirmationCode", in, "LimitExceededException", spent)
 }
 
 // TestSecretHash: a confidential client proves itself in every such operation.
@@ -157,8 +157,8 @@ func TestSecretHash(t *testing.T) {
 		"ConfirmForgotPassword":  {"ConfirmationCode": "123456", "Password": goodPassword},
 	} {
 		in["ClientId"], in["Username"] = id, "ada"
-		a.refused(op, in, "NotAuthorizedException", "Client "+id+" is configured with secret but SECRET_HASH was not received")
+		a.Refused(op, in, "NotAuthorizedException", "Client "+id+" is configured with secret but SECRET_HASH was not received")
 		in["SecretHash"] = "d3Jvbmc="
-		a.refused(op, in, "NotAuthorizedException", "Unable to verify secret hash for client "+id)
+		a.Refused(op, in, "NotAuthorizedException", "Unable to verify secret hash for client "+id)
 	}
 }

@@ -90,6 +90,6 @@ func TestHiddenUsersAreNotToldOfByFailures(t *testing.T) {
 	p.Must("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, nil)
 	p.client = p.newClient(nil)
 	const failure = "Failed to deliver the EMAIL message."
-	p.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "alice"}, "CodeDeliveryFailureException", failure)
-	p.refused("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, "CodeDeliveryFailureException", failure)
+	p.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: p.client, Username: "alice"}, "CodeDeliveryFailureException", failure)
+	p.Refused("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, "CodeDeliveryFailureException", failure)
 }

@@ -82,7 +82,7 @@ func TestListUsersPages(t *testing.T) {
 		}
 	}
 	token := a.list(wire.ListUsersRequest{Limit: new(int64(2))}).PaginationToken
-	a.refused("ListUsers", wire.ListUsersRequest{UserPoolId: a.pool, Filter: `name = "same"`, PaginationToken: token},
+	a.Refused("ListUsers", wire.ListUsersRequest{UserPoolId: a.pool, Filter: `name = "same"`, PaginationToken: token},
 		"InvalidParameterException", "Invalid pagination token")
 }
 
@@ -112,8 +112,8 @@ func TestListUsersRefusals(t *testing.T) {
 	}
 	for _, tt := range tests {
 		tt.in.UserPoolId = a.pool
-		a.refused("ListUsers", tt.in, "InvalidParameterException", tt.message)
+		a.Refused("ListUsers", tt.in, "InvalidParameterException", tt.message)
 	}
-	a.refused("ListUsers", wire.ListUsersRequest{UserPoolId: "us-east-1_Missing00"},
+	a.Refused("ListUsers", wire.ListUsersRequest{UserPoolId: "us-east-1_Missing00"},
 		"ResourceNotFoundException", "User pool us-east-1_Missing00 does not exist.")
 }

@@ -16,7 +16,7 @@ func TestResendConfirmationCodeReplacesTheCode(t *testing.T) {
 		t.Errorf("details %+v, %d messages", out.CodeDeliveryDetails, len(p.Messages()))
 	}
 	p.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: p.client, Username: "alice", ConfirmationCode: p.LastCode("alice@example.com")}, nil)
-	p.refused("ResendConfirmationCode", in, "InvalidParameterException", "User is already confirmed.")
+	p.Refused("ResendConfirmationCode", in, "InvalidParameterException", "User is already confirmed.")
 }
 
 func TestResendConfirmationCodeHasALimit(t *testing.T) {
@@ -26,12 +26,12 @@ func TestResendConfirmationCodeHasALimit(t *testing.T) {
 	for range 5 {
 		p.Must("ResendConfirmationCode", in, nil)
 	}
-	p.refused("ResendConfirmationCode", in, "LimitExceededException", "Attempt limit exceeded, please try after some time.")
+	p.Refused("ResendConfirmationCode", in, "LimitExceededException", "Attempt limit exceeded, please try after some time.")
 }
 
 func TestResendConfirmationCodeForNobody(t *testing.T) {
 	p := meet(t, byMail(), nil)
-	p.refused("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "nobody"},
+	p.Refused("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "nobody"},
 		"UserNotFoundException", "Username/client id combination not found.")
 	p = meet(t, byMail(), hiding)
 	var out wire.ResendConfirmationCodeResponse

@@ -25,15 +25,15 @@ func TestSignUpWithoutAPassword(t *testing.T) {
 		return wire.SignUpRequest{ClientId: p.client, Username: "alice", UserAttributes: pairs(attributes...)}
 	}
 	p := meet(t, passwordless(), byChoice)
-	p.refused("SignUp", in(p), "InvalidParameterException",
+	p.Refused("SignUp", in(p), "InvalidParameterException",
 		"A user without a password needs an email or phone_number that the user pool can send codes to.")
 	p.Must("SignUp", in(p, "email", "alice@example.com"), nil)
 	p.wantStatus("alice", "UNCONFIRMED")
 
 	p = meet(t, passwordless(), nil) // the client lets nobody choose
-	p.refused("SignUp", in(p, "email", "alice@example.com"), "InvalidPasswordException", short)
+	p.Refused("SignUp", in(p, "email", "alice@example.com"), "InvalidPasswordException", short)
 	p = meet(t, byMail(), byChoice) // the pool has passwords only
-	p.refused("SignUp", in(p, "email", "alice@example.com"), "InvalidPasswordException", short)
+	p.Refused("SignUp", in(p, "email", "alice@example.com"), "InvalidPasswordException", short)
 }
 
 func TestSignUpSessions(t *testing.T) {
@@ -44,9 +44,9 @@ func TestSignUpSessions(t *testing.T) {
 	p = meet(t, byMail(), byChoice)
 	first, second := p.signUp("alice"), p.signUp("bob")
 	in := wire.ConfirmSignUpRequest{ClientId: p.client, Username: "bob", ConfirmationCode: p.LastCode("bob@example.com"), Session: first.Session}
-	p.refused("ConfirmSignUp", in, "NotAuthorizedException", "Invalid session for the user.")
+	p.Refused("ConfirmSignUp", in, "NotAuthorizedException", "Invalid session for the user.")
 	in.Session = "this is no session at all"
-	p.refused("ConfirmSignUp", in, "NotAuthorizedException", "Invalid session provided")
+	p.Refused("ConfirmSignUp", in, "NotAuthorizedException", "Invalid session provided")
 	in.Session = second.Session
 	var out wire.ConfirmSignUpResponse
 	p.Must("ConfirmSignUp", in, &out)

@@ -38,9 +38,9 @@ func TestSignUp(t *testing.T) {
 	if _, err := a.signIn("Ada", goodPassword); !errors.As(err, &refusal) || refusal.Type != "UserNotConfirmedException" {
 		t.Errorf("sign-in before confirmation: %v", err)
 	}
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "Ada", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "Ada", Password: goodPassword},
 		"UsernameExistsException", "User already exists")
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: out.UserSub, Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: out.UserSub, Password: goodPassword},
 		"UsernameExistsException", "User already exists")
 }
 
@@ -76,7 +76,7 @@ func TestSignUpRefusals(t *testing.T) {
 			if test.name != "required" {
 				attributes = append([]string{"email", "u@example.com", "name", "U"}, attributes...)
 			}
-			a.refused("SignUp", wire.SignUpRequest{
+			a.Refused("SignUp", wire.SignUpRequest{
 				ClientId: test.client, Username: test.username, Password: test.password, UserAttributes: pairs(attributes...),
 			}, test.exception, test.message)
 		})
@@ -94,7 +94,7 @@ func TestSignUpByEmail(t *testing.T) {
 		UserAttributeUpdateSettings: &wire.UserAttributeUpdateSettingsType{AttributesRequireVerificationBeforeUpdate: []string{"email"}},
 		UsernameConfiguration:       &wire.UsernameConfigurationType{CaseSensitive: new(false)},
 	})
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada", Password: goodPassword},
 		"InvalidParameterException", "Username should be an email.")
 	var out wire.SignUpResponse
 	a.Must("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "Ada@example.com", Password: goodPassword}, &out)
@@ -102,7 +102,7 @@ func TestSignUpByEmail(t *testing.T) {
 		t.Errorf("username %q; want the sub %q", got, out.UserSub)
 	}
 	a.wantAttribute(out.UserSub, "email", "Ada@example.com")
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada@EXAMPLE.com", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada@EXAMPLE.com", Password: goodPassword},
 		"UsernameExistsException", "An account with the given email already exists.")
 	a.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{
 		ClientId: a.client, Username: "ada@example.com", ConfirmationCode: a.LastCode("Ada@example.com"),
@@ -115,7 +115,7 @@ func TestSignUpIsForAdministratorsOnly(t *testing.T) {
 	a := administer(t, wire.CreateUserPoolRequest{
 		AdminCreateUserConfig: &wire.AdminCreateUserConfigType{AllowAdminCreateUserOnly: new(true)},
 	})
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada", Password: goodPassword},
 		"NotAuthorizedException", "SignUp is not permitted for this user pool")
 }
 
@@ -124,7 +124,7 @@ func TestSignUpIsForAdministratorsOnly(t *testing.T) {
 func TestSignUpUnderAnothersAlias(t *testing.T) {
 	a := administer(t, withAlias)
 	a.createConfirmed("ada", "preferred_username", "countess")
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "countess", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "countess", Password: goodPassword},
 		"UsernameExistsException", "User already exists")
 }
 

@@ -157,7 +157,7 @@ func TestAFunctionConfirmsANewcomer(t *testing.T) {
 	a.wantAttribute("alice", "email_verified", "true")
 
 	in.Username = "bob"
-	a.refused("SignUp", in, "UsernameExistsException", "An account with the given email already exists.")
+	a.Refused("SignUp", in, "UsernameExistsException", "An account with the given email already exists.")
 }
 
 func TestAFunctionVerifiesWithoutConfirming(t *testing.T) {
@@ -179,14 +179,14 @@ func TestAFunctionRefusesANewcomer(t *testing.T) {
 		return errors.New("Not invited")
 	})}})
 	const refusal = "PreSignUp failed with error Not invited."
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, "UserLambdaValidationException", refusal)
-	a.refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserLambdaValidationException", refusal)
-	a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, "UserLambdaValidationException", refusal)
+	a.Refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserLambdaValidationException", refusal)
+	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
 }
 
 func TestAFunctionThatIsNotThere(t *testing.T) {
 	a := triggered(t, nil)
-	a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword},
+	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword},
 		"UnexpectedLambdaException", "PreSignUp invocation failed due to configuration")
 }
 
@@ -195,11 +195,11 @@ func TestAFailureAfterConfirmationUndoesNothing(t *testing.T) {
 		return errors.New("CRM is down")
 	})}}, (&witness{}).routes()...))
 	a.signUp("alice", "email", "alice@example.com")
-	a.refused("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: a.client, Username: "alice", ConfirmationCode: a.LastCode("alice@example.com")},
+	a.Refused("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: a.client, Username: "alice", ConfirmationCode: a.LastCode("alice@example.com")},
 		"UserLambdaValidationException", "PostConfirmation failed with error CRM is down.")
 	a.wantStatus("alice", userpool.Confirmed)
 	a.signUp("bob")
-	a.refused("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "bob"},
+	a.Refused("AdminConfirmSignUp", wire.AdminConfirmSignUpRequest{UserPoolId: a.pool, Username: "bob"},
 		"UserLambdaValidationException", "PostConfirmation failed with error CRM is down.")
 	a.wantStatus("bob", userpool.Confirmed)
 }
@@ -246,7 +246,7 @@ func TestAUserIsMigratedWhoForgotThePassword(t *testing.T) {
 		},
 	)}}})
 	a := administerAt(t, s, wire.CreateUserPoolRequest{LambdaConfig: &wire.LambdaConfigType{UserMigration: functions + "migrate"}})
-	a.refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "alice"},
+	a.Refused("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "alice"},
 		"UserNotFoundException", "Username/client id combination not found.")
 	a.Must("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "bob"}, nil)
 	a.wantStatus("bob", userpool.ResetRequired)
@@ -331,7 +331,7 @@ func TestEndpointsThatMisbehave(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := triggered(t, trigger.Routes{{Pattern: "pre-sign-up", Caller: caller}})
-		a.refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, want[0], want[1])
-		a.refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
+		a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword}, want[0], want[1])
+		a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
 	}
 }

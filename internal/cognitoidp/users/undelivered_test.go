@@ -17,19 +17,19 @@ func TestUndeliveredMessages(t *testing.T) {
 	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) { c.Email, c.SMS = broken, broken }})
 	a := administerAt(t, s, verifying)
 
-	a.refused("AdminCreateUser", wire.AdminCreateUserRequest{
+	a.Refused("AdminCreateUser", wire.AdminCreateUserRequest{
 		UserPoolId: a.pool, Username: "alice", DesiredDeliveryMediums: []string{"EMAIL"},
 		UserAttributes: pairs("email", "alice@example.com", "email_verified", "true"),
 	}, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
 	a.wantStatus("alice", userpool.ForceChangePassword)
 
 	a.setPassword("alice", goodPassword)
-	a.refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+	a.Refused("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
 		UserPoolId: a.pool, Username: "alice", UserAttributes: pairs("phone_number", "+15550100"),
 	}, "InvalidSmsRoleAccessPolicyException", "Failed to deliver the message.")
 	a.wantAttribute("alice", "phone_number", "+15550100")
 
-	a.refused("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "alice"},
+	a.Refused("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: a.pool, Username: "alice"},
 		"InvalidEmailRoleAccessPolicyException", "Failed to deliver the message.")
 	a.wantStatus("alice", userpool.ResetRequired)
 }
@@ -43,9 +43,9 @@ func TestASignUpOutlivesItsMail(t *testing.T) {
 	p := &person{administerAt(t, s, byMail())}
 	p.client = p.newClient(nil)
 	in := wire.SignUpRequest{ClientId: p.client, Username: "ann", Password: goodPassword, UserAttributes: pairs("email", "ann@example.com")}
-	p.refused("SignUp", in, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
+	p.Refused("SignUp", in, "CodeDeliveryFailureException", "Failed to deliver the EMAIL message.")
 	p.wantStatus("ann", userpool.Unconfirmed)
-	p.refused("SignUp", in, "UsernameExistsException", "User already exists")
+	p.Refused("SignUp", in, "UsernameExistsException", "User already exists")
 	mail.err = nil
 	p.Must("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, nil)
 	p.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: p.client, Username: "ann", ConfirmationCode: mail.last.Code}, nil)

@@ -40,11 +40,11 @@ func TestUpdateUserAttributes(t *testing.T) {
 	}
 
 	verify := wire.VerifyUserAttributeRequest{AccessToken: access, AttributeName: "email", Code: a.noCode("new@example.com")}
-	a.refused("VerifyUserAttribute", verify, "CodeMismatchException", wrongCode)
+	a.Refused("VerifyUserAttribute", verify, "CodeMismatchException", wrongCode)
 	verify.Code = a.LastCode("new@example.com")
 	a.Must("VerifyUserAttribute", verify, nil)
 	a.wantAttribute("ada", "email_verified", "true")
-	a.refused("VerifyUserAttribute", verify, "ExpiredCodeException", expiredCode)
+	a.Refused("VerifyUserAttribute", verify, "ExpiredCodeException", expiredCode)
 
 	var again wire.GetUserAttributeVerificationCodeResponse
 	a.Must("GetUserAttributeVerificationCode", wire.GetUserAttributeVerificationCodeRequest{
@@ -69,7 +69,7 @@ func TestUpdateRefusals(t *testing.T) {
 		{"sub", "sub", "NotAuthorizedException", "A client attempted to write unauthorized attribute"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a.refused("UpdateUserAttributes", wire.UpdateUserAttributesRequest{
+			a.Refused("UpdateUserAttributes", wire.UpdateUserAttributesRequest{
 				AccessToken: access, UserAttributes: pairs(test.attribute, "true"),
 			}, test.exception, test.message)
 		})
@@ -78,9 +78,9 @@ func TestUpdateRefusals(t *testing.T) {
 		"GetUserAttributeVerificationCode": wire.GetUserAttributeVerificationCodeRequest{AccessToken: access, AttributeName: "nickname"},
 		"VerifyUserAttribute":              wire.VerifyUserAttributeRequest{AccessToken: access, AttributeName: "nickname", Code: "123456"},
 	} {
-		a.refused(op, in, "InvalidParameterException", "Attribute nickname cannot be verified.")
+		a.Refused(op, in, "InvalidParameterException", "Attribute nickname cannot be verified.")
 	}
-	a.refused("GetUserAttributeVerificationCode", wire.GetUserAttributeVerificationCodeRequest{AccessToken: access, AttributeName: "email"},
+	a.Refused("GetUserAttributeVerificationCode", wire.GetUserAttributeVerificationCodeRequest{AccessToken: access, AttributeName: "email"},
 		"InvalidParameterException", "User does not have a value for attribute email.")
 }
 
@@ -101,7 +101,7 @@ func TestOriginalServesUntilVerified(t *testing.T) {
 	if stale != verify.Code {
 		old := verify
 		old.Code = stale
-		a.refused("VerifyUserAttribute", old, "CodeMismatchException", wrongCode)
+		a.Refused("VerifyUserAttribute", old, "CodeMismatchException", wrongCode)
 	}
 	if diff := cmp.Diff(pairs("email", "old@example.com", "email_verified", "true"), a.own(access)); diff != "" {
 		t.Errorf("before (-want +got):\n%s", diff)
@@ -123,7 +123,7 @@ func TestVerifyTakenAlias(t *testing.T) {
 	a.createConfirmed("eve")
 	access := a.tokens("eve").AccessToken
 	a.Must("UpdateUserAttributes", wire.UpdateUserAttributesRequest{AccessToken: access, UserAttributes: pairs("email", "ada@example.com")}, nil)
-	a.refused("VerifyUserAttribute", wire.VerifyUserAttributeRequest{
+	a.Refused("VerifyUserAttribute", wire.VerifyUserAttributeRequest{
 		AccessToken: access, AttributeName: "email", Code: a.LastCode("ada@example.com"),
 	}, "AliasExistsException", "An account with the email already exists.")
 	if got := a.get("ada@example.com").Username; got != "ada" {

@@ -13,11 +13,11 @@ func TestVerifyUserAttribute(t *testing.T) {
 	p.Must("GetUserAttributeVerificationCode", wire.GetUserAttributeVerificationCodeRequest{AccessToken: token, AttributeName: "email"}, nil)
 	right := p.LastCode("alice@example.com")
 	in := wire.VerifyUserAttributeRequest{AccessToken: token, AttributeName: "email", Code: wrong(right)}
-	p.refused("VerifyUserAttribute", in, "CodeMismatchException", "Invalid verification code provided, please try again.")
+	p.Refused("VerifyUserAttribute", in, "CodeMismatchException", "Invalid verification code provided, please try again.")
 	in.Code = right
 	p.Must("VerifyUserAttribute", in, nil)
 	if v := p.attribute(token, "email_verified"); v != "true" {
 		t.Errorf("email_verified = %q", v)
 	}
-	p.refused("VerifyUserAttribute", in, "ExpiredCodeException", "Invalid code provided, please request a code again.")
+	p.Refused("VerifyUserAttribute", in, "ExpiredCodeException", "Invalid code provided, please request a code again.")
 }
