@@ -2,6 +2,8 @@ package hook
 
 import (
 	"context"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cognate/internal/fault"
@@ -49,6 +51,9 @@ func (s *Service) CustomMessage(ctx context.Context, sub Subject, purpose string
 	w := Wording{SMS: text(answer.SMSMessage), EmailMessage: text(answer.EmailMessage), EmailSubject: text(answer.EmailSubject)}
 	if longer(w.SMS, maxSMS) || longer(w.EmailMessage, maxMessage) || longer(w.EmailSubject, maxSubject) {
 		return Wording{}, fault.InvalidLambdaResponse.New("CustomMessage returned a message that is too long.")
+	}
+	if strings.ContainsFunc(w.EmailSubject, unicode.IsControl) {
+		return Wording{}, fault.InvalidLambdaResponse.New("CustomMessage returned a subject that is not a single line.")
 	}
 	return w, nil
 }

@@ -33,6 +33,10 @@ func TestCustomMessageAnswers(t *testing.T) {
 			}
 		}
 	}
+	_, err = answers(`{"response":{"emailSubject":"Code\r\nBcc: eve@example.org"}}`).CustomMessage(t.Context(), alice(), "SignUp")
+	if say(err) != "InvalidLambdaResponseException: CustomMessage returned a subject that is not a single line." {
+		t.Error(err)
+	}
 	_, err = answers(`{"response":{"smsMessage":1}}`).CustomMessage(t.Context(), alice(), "SignUp")
 	if say(err) != "InvalidLambdaResponseException: Unrecognizable lambda output" {
 		t.Error(err)

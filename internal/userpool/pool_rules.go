@@ -23,7 +23,7 @@ func (s *Settings) Check(region string) error {
 		s.checkEmail(region),
 		s.checkSecondFactors(),
 		s.checkRecovery(),
-		s.checkInvite(),
+		s.checkTemplates(),
 		s.checkLambda(region),
 		s.checkFactors(),
 		s.checkTier(),
@@ -74,35 +74,10 @@ func (s *Settings) checkEmail(region string) error {
 	if e.SendingAccount == "DEVELOPER" && e.SourceARN == "" {
 		return fault.InvalidParameter.New("Source ARN is required to use DEVELOPER email sending owner")
 	}
-	if err := checkSubjects(s.subjects()); err != nil {
-		return err
-	}
 	if e.ReplyTo != "" && !isMailAddress(e.ReplyTo) {
 		return fault.InvalidParameter.New("Provided ReplyTo email address is invalid")
 	}
 	return checkMailIdentity(e.SourceARN, e.From, region)
-}
-
-// subjects are those of all mail that the pool words itself.
-func (s *Settings) subjects() []string {
-	all := []string{s.Verification.EmailSubject, s.Verification.EmailSubjectByLink}
-	if s.Invite != nil {
-		all = append(all, s.Invite.EmailSubject)
-	}
-	if s.EmailMFA != nil {
-		all = append(all, s.EmailMFA.Subject)
-	}
-	return all
-}
-
-// checkSubjects refuses what would be more than one line of a mail's header.
-func checkSubjects(subjects []string) error {
-	for _, subject := range subjects {
-		if strings.ContainsFunc(subject, unicode.IsControl) {
-			return fault.InvalidParameter.New("An email subject must be a single line.")
-		}
-	}
-	return nil
 }
 
 // isMailAddress reports whether a text is one address, perhaps with a name,
@@ -138,23 +113,6 @@ func (s *Settings) checkRecovery() error {
 		return fault.InvalidParameter.New("Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.")
 	}
 	return nil
-}
-
-func (s *Settings) checkInvite() error {
-	if s.Invite == nil {
-		return nil
-	}
-	if incompleteInvite(s.Invite.SMS) {
-		return fault.InvalidParameter.New("Invalid SMS message for Admin create user flow parameter")
-	}
-	if incompleteInvite(s.Invite.EmailMessage) {
-		return fault.InvalidParameter.New("Invalid email message for Admin create user flow parameter")
-	}
-	return nil
-}
-
-func incompleteInvite(text string) bool {
-	return text != "" && (!strings.Contains(text, "{username}") || !strings.Contains(text, "{####}"))
 }
 
 func (s *Settings) checkLambda(region string) error {

@@ -9,6 +9,7 @@ func TestPoolCheck(t *testing.T) {
 	lambda := func(region string) string { return "arn:aws:lambda:" + region + ":000000000000:function:f" }
 	const (
 		param = "InvalidParameter: "
+		twice = "A message template must have the placeholder {####} once."
 		lite  = "FeatureUnavailableInTier: The following features need to be disabled for the LITE pricing tier configured: "
 		role  = "arn:aws:iam::000000000000:role/sms"
 	)
@@ -38,6 +39,11 @@ func TestPoolCheck(t *testing.T) {
 		"From of two lines":        {func(s *Settings) { s.Email.From = "App\r\n <app@x.org>" }, param + "Provided From email address is invalid"},
 		"bad ReplyTo":              {func(s *Settings) { s.Email.ReplyTo = "a@x.org, b@x.org" }, param + "Provided ReplyTo email address is invalid"},
 		"subject of two lines":     {func(s *Settings) { s.Verification.EmailSubject = "Code\r\nBcc: b@x.org" }, param + "An email subject must be a single line."},
+		"code twice":               {func(s *Settings) { s.Verification.SMS = "{####} {####}" }, param + twice},
+		"code twice in MFA mail":   {func(s *Settings) { s.EmailMFA = &EmailMFA{Message: "{####}{####}"} }, param + twice},
+		"code twice in MFA text":   {func(s *Settings) { s.SMSAuthenticationMessage = "{####}, {####}" }, param + twice},
+		"code twice in an invite":  {func(s *Settings) { s.Invite = &MessageTemplate{EmailMessage: "{username} {####} {####}"} }, param + twice},
+		"two links":                {func(s *Settings) { s.Verification.EmailMessageByLink = "{##a##} {##b##}" }, param + "A message template must have one link."},
 		"invite of two lines":      {func(s *Settings) { s.Invite = &MessageTemplate{EmailSubject: "a\nb"} }, param + "An email subject must be a single line."},
 		"MFA mail of two lines":    {func(s *Settings) { s.EmailMFA = &EmailMFA{Subject: "a\nb"} }, param + "An email subject must be a single line."},
 		"From with a name":         {func(s *Settings) { s.Email.From = "App <app@x.org>" }, ""},
