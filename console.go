@@ -30,9 +30,13 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 	if err != nil {
 		return nil, err
 	}
+	manual, err := documentation()
+	if err != nil {
+		return nil, err
+	}
 	c := s.config
 	o := console.Options{
-		Files: files, Store: s.db, Sealer: sealer, Keys: keys,
+		Files: files, Docs: manual, Store: s.db, Sealer: sealer, Keys: keys,
 		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins, Trials: trials(c, s.db, dir), Admit: s.throttle.AdmitConsole,
 		API: &awsjson.Handler{
 			Services:        public.Services,

@@ -279,7 +279,10 @@ func TestConsolePages(t *testing.T) {
 	if a.Status != 200 || a.Header.Get("Content-Encoding") != "gzip" || !strings.Contains(a.Header.Get("Cache-Control"), "immutable") {
 		t.Errorf("%s = %d %v", script, a.Status, a.Header)
 	}
-	for path, status := range map[string]int{"/console/assets/none.js": 404, "/console/api/none": 404, "/": 303, "/other": 404} {
+	if a := d.ask("GET", "/console/docs/triggers.md", ""); !strings.HasPrefix(a.Body, "# Triggers") || a.Header.Get("Content-Type") != "text/plain; charset=utf-8" {
+		t.Errorf("documentation = %d %v", a.Status, a.Header)
+	}
+	for path, status := range map[string]int{"/console/assets/none.js": 404, "/console/api/none": 404, "/console/docs/none.md": 200, "/": 303, "/other": 404} {
 		if a := d.ask("GET", path, ""); a.Status != status {
 			t.Errorf("%s = %d", path, a.Status)
 		}

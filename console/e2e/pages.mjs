@@ -40,6 +40,7 @@ export function pages(things) {
     { name: 'keys', path: '/keys' },
     { name: 'keys-create', path: '/keys', open: (page) => page.getByRole('button', { name: 'Create access key' }).click() },
     { name: 'sessions', path: '/sessions' },
+    { name: 'help', path: '/server', open: (page) => page.getByRole('button', { name: 'Info: Health', exact: true }).click() },
     { name: 'server', path: '/server' },
     ...poolPages(things),
     ...userPages(things),

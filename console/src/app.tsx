@@ -4,11 +4,13 @@ import SideNavigation from '@cloudscape-design/components/side-navigation';
 import Spinner from '@cloudscape-design/components/spinner';
 import Box from '@cloudscape-design/components/box';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { onSignedOut, own } from './api';
 import { asError } from './load';
 import { FlashMessages } from './flash';
 import { ErrorBoundary } from './error-boundary';
+import { topicOf, type Topic } from './help';
+import { HelpContext, Panel } from './help/panel';
 import { useAppearance, type Appearance } from './mode';
 import { ChromeContext, type Chrome } from './page';
 import { Problem } from './problem';
@@ -105,31 +107,52 @@ function Shell() {
   const [open, setOpen] = useState(() => window.innerWidth > 912);
   const found = find(path);
   const nav = sections(path, found?.members ?? {});
+  const about = topicOf(found?.route.path);
+  const layout = useRef<AppLayoutProps.Ref>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [asked, setAsked] = useState<{ path: string; topic: Topic }>();
+  const help = useMemo(() => ({
+    page: about,
+    show: (topic: Topic) => setAsked({ path, topic }),
+    open: (topic: Topic) => {
+      setAsked({ path, topic });
+      setHelpOpen(true);
+      layout.current?.focusToolsClose();
+    },
+  }), [about, path]);
+  // What was asked about is forgotten with the page that it is on.
+  const topic = asked?.path === path ? asked.topic : about;
   return (
     <ChromeContext value={setChrome}>
-      <AppLayout
-        headerSelector="#top"
-        toolsHide
-        navigationOpen={open}
-        onNavigationChange={(e) => setOpen(e.detail.open)}
-        contentType={kinds[chrome.contentType]}
-        ariaLabels={{ navigation: 'Side navigation', navigationClose: 'Close side navigation', navigationToggle: 'Open side navigation', notifications: 'Notifications' }}
-        navigation={<SideNavigation header={nav.header} items={nav.items} activeHref={nav.active} onFollow={(e) => { follow(e); if (window.innerWidth <= 688) setOpen(false); }} />}
-        breadcrumbs={
-          <BreadcrumbGroup
-            ariaLabel="Breadcrumbs"
-            expandAriaLabel="Show path"
-            items={[{ text: 'Cognate', href: href('/pools') }, ...chrome.crumbs.map((c) => ({ text: c.text, href: href(c.to) })), { text: chrome.title, href: '#' }]}
-            onFollow={follow}
-          />
-        }
-        notifications={<FlashMessages />}
-        content={
-          <ErrorBoundary key={path}>
-            {found ? <found.route.page {...found.members} /> : <NotFoundPage />}
-          </ErrorBoundary>
-        }
-      />
+      <HelpContext value={help}>
+        <AppLayout
+          ref={layout}
+          headerSelector="#top"
+          toolsHide={!topic}
+          tools={topic && <Panel topic={topic} />}
+          toolsOpen={helpOpen}
+          onToolsChange={(e) => setHelpOpen(e.detail.open)}
+          navigationOpen={open}
+          onNavigationChange={(e) => setOpen(e.detail.open)}
+          contentType={kinds[chrome.contentType]}
+          ariaLabels={{ navigation: 'Side navigation', navigationClose: 'Close side navigation', navigationToggle: 'Open side navigation', notifications: 'Notifications', tools: 'Help', toolsClose: 'Close help', toolsToggle: 'Open help' }}
+          navigation={<SideNavigation header={nav.header} items={nav.items} activeHref={nav.active} onFollow={(e) => { follow(e); if (window.innerWidth <= 688) setOpen(false); }} />}
+          breadcrumbs={
+            <BreadcrumbGroup
+              ariaLabel="Breadcrumbs"
+              expandAriaLabel="Show path"
+              items={[{ text: 'Cognate', href: href('/pools') }, ...chrome.crumbs.map((c) => ({ text: c.text, href: href(c.to) })), { text: chrome.title, href: '#' }]}
+              onFollow={follow}
+            />
+          }
+          notifications={<FlashMessages />}
+          content={
+            <ErrorBoundary key={path}>
+              {found ? <found.route.page {...found.members} /> : <NotFoundPage />}
+            </ErrorBoundary>
+          }
+        />
+      </HelpContext>
     </ChromeContext>
   );
 }

@@ -1,6 +1,7 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { Info } from './help/panel';
 
 export interface Crumb {
   text: string;
@@ -13,7 +14,6 @@ export interface Chrome {
   title: string;
   crumbs: Crumb[];
   contentType: ContentType;
-  help?: ReactNode;
 }
 
 export const ChromeContext = createContext<(chrome: Chrome) => void>(() => {});
@@ -24,14 +24,13 @@ interface PageProps {
   contentType?: ContentType;
   description?: ReactNode;
   actions?: ReactNode;
-  info?: ReactNode;
   /** bare leaves the heading to what is inside, a table's or a wizard's. */
   bare?: boolean;
   children: ReactNode;
 }
 
 /** Page is one screen: its title, the way to it, and what is on it. */
-export function Page({ title, crumbs = [], contentType = 'default', description, actions, info, bare, children }: PageProps) {
+export function Page({ title, crumbs = [], contentType = 'default', description, actions, bare, children }: PageProps) {
   const setChrome = useContext(ChromeContext);
   const trail = JSON.stringify(crumbs);
   useEffect(() => {
@@ -40,7 +39,7 @@ export function Page({ title, crumbs = [], contentType = 'default', description,
   }, [setChrome, title, trail, contentType]);
   if (bare) return <>{children}</>;
   return (
-    <ContentLayout header={<Header variant="h1" description={description} actions={actions} info={info}>{title}</Header>}>
+    <ContentLayout header={<Header variant="h1" description={description} actions={actions} info={<Info />}>{title}</Header>}>
       {children}
     </ContentLayout>
   );

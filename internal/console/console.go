@@ -30,6 +30,7 @@ import (
 // Options are what a console is made of. All but Outbox are required.
 type Options struct {
 	Files  fs.FS // the built pages, index.html at the top
+	Docs   fs.FS // the documentation, Markdown
 	Store  *store.DB
 	Sealer *seal.Sealer
 	Keys   Keys
@@ -77,7 +78,7 @@ type handler struct {
 // New makes the handler of everything below /console/.
 func New(o Options) (http.Handler, error) {
 	h := &handler{Options: o, sessions: sessions{o.Store, o.Now, o.Rand}}
-	pages, err := newPages(o.Files)
+	pages, err := newPages(o.Files, o.Docs)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
+	"errors"
 	"io/fs"
 	"net/http"
 	"path"
@@ -21,15 +21,15 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
 	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// pages serves the built files by their path below /console/. Of a file that
-// nobody has asked for nothing is in memory: it stays in the program.
-type pages struct {
-	built fs.FS
-	files map[string]*file
-}
+// pages serves the built files, and the documentation, by their path below
+// /console/. Of a file that nobody has asked for nothing is in memory: it stays
+// in the program.
+type pages map[string]*file
 
-// file is what is known of a built file once it has been asked for.
+// file is where a file is, and what is known of it once it has been asked for.
 type file struct {
+	from   fs.FS
+	name   string
 	kind   string
 	read   sync.Once
 	err    error
@@ -37,18 +37,25 @@ type file struct {
 	packed []byte // nil where compression gains nothing
 }
 
-func newPages(built fs.FS) (*pages, error) {
-	p := &pages{built, map[string]*file{}}
-	err := fs.WalkDir(built, ".", func(name string, d fs.DirEntry, err error) error {
+func newPages(built, docs fs.FS) (pages, error) {
+	p := pages{}
+	if err := errors.Join(p.add("", built), p.add("docs", docs)); err != nil {
+		return nil, err
+	}
+	if p["index.html"] == nil {
+		return nil, errors.New("the console was not built: it has no index.html")
+	}
+	return p, nil
+}
+
+// add adds files below a folder.
+func (p pages) add(folder string, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			p.files[name] = &file{kind: kind(name)}
+			p[path.Join(folder, name)] = &file{from: files, name: name, kind: kind(name)}
 		}
 		return err
 	})
-	if err == nil && p.files["index.html"] == nil {
-		err = fmt.Errorf("the console was not built: it has no index.html")
-	}
-	return p, err
 }
 
 // kind is the media type of a file, told by its name alone: what the system
@@ -75,14 +82,14 @@ func kind(name string) string {
 
 // ServeHTTP answers with a file, or with the page that all addresses without a
 // file lead to.
-func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, "pages are read only", http.StatusMethodNotAllowed)
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/console/")
 	asset := strings.HasPrefix(name, "assets/")
-	if p.files[name] == nil && !asset {
+	if p[name] == nil && !asset {
 		name = "index.html"
 	}
 	header := w.Header()
@@ -110,7 +117,7 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body := f.packed
 	if body != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 		header.Set("Content-Encoding", "gzip")
-	} else if body, err = fs.ReadFile(p.built, name); err != nil {
+	} else if body, err = fs.ReadFile(f.from, f.name); err != nil {
 		http.Error(w, "there is no such file", http.StatusNotFound)
 		return
 	}
@@ -124,13 +131,13 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // find returns a file that is there, hashed and compressed.
-func (p *pages) find(name string) (*file, error) {
-	f := p.files[name]
+func (p pages) find(name string) (*file, error) {
+	f := p[name]
 	if f == nil {
 		return nil, fs.ErrNotExist
 	}
 	f.read.Do(func() {
-		plain, err := fs.ReadFile(p.built, name)
+		plain, err := fs.ReadFile(f.from, f.name)
 		if err != nil {
 			f.err = err
 			return

@@ -10,6 +10,7 @@ import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState } from 'react';
 import { own } from '../api';
+import { Info } from '../help/panel';
 import { useLoad } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -101,6 +102,7 @@ export function Deliveries() {
           header={
             <Header
               variant="awsui-h1-sticky"
+              info={<Info />}
               counter={data && `(${data.length})`}
               description="What became of the newest messages to users. What they said is not kept, and addresses are masked."
               actions={<Button iconName="refresh" ariaLabel="Refresh" onClick={reload} />}

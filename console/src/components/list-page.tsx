@@ -2,6 +2,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
+import { Info } from '../help/panel';
 import type { Loaded } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -34,7 +35,7 @@ export function ListPage<T extends { ID: string }>({ title, description, loaded,
           ariaLabels={{ tableLabel: title }}
           empty={empty}
           columnDefinitions={columns}
-          header={<Header variant="awsui-h1-sticky" counter={data && `(${data.length})`} description={description} actions={actions}>{title}</Header>}
+          header={<Header variant="awsui-h1-sticky" info={<Info />} counter={data && `(${data.length})`} description={description} actions={actions}>{title}</Header>}
         />
       </SpaceBetween>
       {children}

@@ -2,11 +2,13 @@ import Alert from '@cloudscape-design/components/alert';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
-import { useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import type { ApiError } from '../api';
 import type { Errors } from '../components/blame';
 import { useMarked } from '../components/use-marked';
 import { useFlash } from '../flash';
+import type { Topic } from '../help';
+import { HelpContext, Info } from '../help/panel';
 import { asError } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -24,6 +26,7 @@ import { SignInStep } from '../wizard/sign-in';
 import { SignUpStep } from '../wizard/sign-up';
 
 const last = 5;
+const topics: Topic[] = ['wizardSignIn', 'wizardSecurity', 'wizardSignUp', 'wizardMessages', 'wizardApp', 'wizardReview'];
 
 /** CreatePoolPage is the wizard: six steps, or its end at once for a pool with the defaults. */
 export function CreatePoolPage() {
@@ -39,6 +42,8 @@ export function CreatePoolPage() {
   const { Account: account, Region: region } = useSession();
   const flash = useFlash();
   useUnsaved(touched);
+  const { show } = useContext(HelpContext);
+  useEffect(() => show(topics[step] ?? 'wizardSignIn'), [show, step]);
 
   const [content, said] = useMarked({ error: problem, errors });
 
@@ -106,7 +111,7 @@ export function CreatePoolPage() {
         }}
         steps={[
           {
-            title: 'Configure sign-in experience',
+            title: 'Configure sign-in experience', info: <Info topic={topics[0]} />,
             description: 'Say how users sign in to your app.',
             content: withProblem(
               <SpaceBetween size="l">
@@ -117,11 +122,11 @@ export function CreatePoolPage() {
               </SpaceBetween>,
             ),
           },
-          { title: 'Configure security requirements', description: 'Choose how strong passwords are, whether there is a second factor, and how accounts are recovered.', content: withProblem(<SecurityStep {...props} />) },
-          { title: 'Configure sign-up experience', description: 'Choose how new users are verified, and which attributes they need.', content: withProblem(<SignUpStep {...props} />) },
-          { title: 'Configure message delivery', description: 'Choose how email and text messages reach your users.', content: withProblem(<MessagesStep {...props} />) },
-          { title: 'Integrate your app', description: 'Name the pool, and set up the app that uses it.', content: withProblem(<AppStep {...props} />) },
-          { title: 'Review and create', description: 'Look over what you chose, then create the pool.', content: withProblem(<Review draft={draft} account={account} edit={go} />) },
+          { title: 'Configure security requirements', info: <Info topic={topics[1]} />, description: 'Choose how strong passwords are, whether there is a second factor, and how accounts are recovered.', content: withProblem(<SecurityStep {...props} />) },
+          { title: 'Configure sign-up experience', info: <Info topic={topics[2]} />, description: 'Choose how new users are verified, and which attributes they need.', content: withProblem(<SignUpStep {...props} />) },
+          { title: 'Configure message delivery', info: <Info topic={topics[3]} />, description: 'Choose how email and text messages reach your users.', content: withProblem(<MessagesStep {...props} />) },
+          { title: 'Integrate your app', info: <Info topic={topics[4]} />, description: 'Name the pool, and set up the app that uses it.', content: withProblem(<AppStep {...props} />) },
+          { title: 'Review and create', info: <Info topic={topics[5]} />, description: 'Look over what you chose, then create the pool.', content: withProblem(<Review draft={draft} account={account} edit={go} />) },
         ]}
       />
     </Page>

@@ -14,6 +14,7 @@ import { useEffect, useState } from 'react';
 import { own } from '../api';
 import { Attempts, DeliveryState, type Attempt } from '../components/attempts';
 import { Deliveries } from '../components/deliveries';
+import { Info } from '../help/panel';
 import { useLoad } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -127,6 +128,7 @@ function Messages() {
           header={
             <Header
               variant="awsui-h1-sticky"
+              info={<Info />}
               counter={data && `(${data.length})`}
               description="Messages that this development server keeps instead of sending them, newest first."
               actions={

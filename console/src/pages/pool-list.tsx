@@ -12,6 +12,7 @@ import { useState } from 'react';
 import type { UserPoolDescriptionType } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
 import { DeletePool } from '../delete-pool';
+import { Info } from '../help/panel';
 import { useLoad } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -112,6 +113,7 @@ export function PoolListPage() {
           header={
             <Header
               variant="awsui-h1-sticky"
+              info={<Info />}
               counter={data && `(${data.length}${data.length >= most ? '+' : ''})`}
               description="View and configure your user pools: directories of the users of your applications."
               actions={

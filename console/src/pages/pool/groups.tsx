@@ -11,6 +11,7 @@ import { Empty } from '../../components/empty';
 import { GroupDialog } from '../../components/group-dialog';
 import { TokenPagination } from '../../components/token-pagination';
 import { useTokenPages } from '../../components/token-pages';
+import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
 import { follow, href } from '../../router';
@@ -66,6 +67,7 @@ function Groups({ poolId }: { poolId: string }) {
         header={
           <Header
             variant="awsui-h1-sticky"
+            info={<Info />}
             description="Groups of users, named in the claim cognito:groups of their tokens."
             actions={
               <SpaceBetween direction="horizontal" size="xs">

@@ -12,6 +12,7 @@ import { TokenPagination } from '../../components/token-pagination';
 import { useTokenPages } from '../../components/token-pages';
 import { UserSearch, type Search } from '../../components/user-search';
 import { UserEnabled, UserStatus } from '../../components/user-status';
+import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
 import { follow, href, setQuery, useLocation } from '../../router';
@@ -103,6 +104,7 @@ function Users({ poolId, pool }: { poolId: string; pool: UserPoolType }) {
         header={
           <Header
             variant="awsui-h1-sticky"
+            info={<Info />}
             counter={`(about ${(pool.EstimatedNumberOfUsers ?? 0).toLocaleString('en')})`}
             description="The people who can sign in to your applications."
             actions={
