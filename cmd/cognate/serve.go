@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"cognate"
@@ -47,11 +46,6 @@ and name its address with -public-url.`)
 	})
 }
 
-// gcPercent is how much a server's memory grows between two collections. What
-// it keeps is a few megabytes; to go through them at every few megabytes of
-// requests would cost more than the requests.
-const gcPercent = 150
-
 // serve listens, starts the server, announces it, and runs until ctx ends;
 // then it lets requests in flight finish.
 func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, announce func(url, console string)) (err error) {
@@ -61,9 +55,6 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 			return err
 		}
 		defer os.Remove(v.readyFile)
-	}
-	if s.getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
 	}
 	l, err := net.Listen("tcp", v.listen)
 	if err != nil {
@@ -121,6 +112,9 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	failed := open.serve()
 	announce(url, console)
 	settle()
+	if s.getenv("GOGC") == "" {
+		paceCollections()
+	}
 	if v.readyFile != "" {
 		if err := writeReady(v.readyFile, url); err != nil {
 			return err
