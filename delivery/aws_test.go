@@ -129,17 +129,19 @@ func TestSESErrors(t *testing.T) {
 		status  int
 		answer  string
 		refused bool
+		denied  bool
 	}{
-		{400, `{"__type":"MessageRejected","message":"alice@example.com is not verified"}`, true},
-		{400, `{"__type":"SendingPausedException","message":"for alice@example.com"}`, false},
-		{429, `{"__type":"TooManyRequestsException"}`, false},
-		{500, `<html>alice@example.com`, false},
-		{200, `{"MessageId":`, false},
+		{400, `{"__type":"MessageRejected","message":"alice@example.com is not verified"}`, true, false},
+		{400, `{"__type":"SendingPausedException","message":"for alice@example.com"}`, false, false},
+		{403, `{"__type":"AccessDeniedException","message":"for alice@example.com"}`, false, true},
+		{429, `{"__type":"TooManyRequestsException"}`, false, false},
+		{500, `<html>alice@example.com`, false, false},
+		{200, `{"MessageId":`, false, false},
 	}
 	for _, tt := range tests {
 		c := startCloud(t, tt.status, "application/json", tt.answer)
 		err := NewSES(awsConfig(), c.url).Send(t.Context(), welcome())
-		if err == nil || errors.Is(err, ErrRefused) != tt.refused || strings.Contains(err.Error(), "alice") {
+		if err == nil || errors.Is(err, ErrRefused) != tt.refused || errors.Is(err, ErrNotAllowed) != tt.denied || strings.Contains(err.Error(), "alice") {
 			t.Errorf("%d %s: %v", tt.status, tt.answer, err)
 		}
 		if len(c.asked) != 1 {
@@ -192,6 +194,21 @@ func TestSNSAsThePoolsRole(t *testing.T) {
 	}
 	if got := c.last(t).authorization; !strings.Contains(got, "Credential=ROLE/") {
 		t.Errorf("signed %s", got)
+	}
+}
+
+func TestSNSWithoutPermission(t *testing.T) {
+	const denied = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>+15550100</Message></Error></ErrorResponse>`
+	roles := startCloud(t, 403, "text/xml", denied)
+	m := Message{Medium: SMS, To: "+15550100", Text: "x", Account: Account{CallerARN: "arn:aws:iam::123456789012:role/sms"}}
+	err := NewSNS(awsConfig(), SNSOptions{AssumeRole: true, STSEndpoint: roles.url}).Send(t.Context(), m)
+	if !errors.Is(err, ErrRole) || errors.Is(err, ErrNotAllowed) || strings.Contains(err.Error(), "5550100") {
+		t.Errorf("a role that doesn't trust the server: %v", err)
+	}
+	c := startCloud(t, 403, "text/xml", denied)
+	err = NewSNS(awsConfig(), SNSOptions{Endpoint: c.url}).Send(t.Context(), m)
+	if !errors.Is(err, ErrNotAllowed) || errors.Is(err, ErrRole) || strings.Contains(err.Error(), "5550100") {
+		t.Errorf("a server that may not publish: %v", err)
 	}
 }
 

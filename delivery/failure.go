@@ -18,6 +18,9 @@ func awsFailure(ctx context.Context, service string, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("delivery: %s: %w", service, ctx.Err())
 	}
+	if errors.Is(err, ErrRole) {
+		return fmt.Errorf("delivery: %s: %w", service, ErrRole)
+	}
 	var answer smithy.APIError
 	if !errors.As(err, &answer) {
 		return fmt.Errorf("delivery: %s could not be asked", service)
@@ -27,7 +30,16 @@ func awsFailure(ctx context.Context, service string, err error) error {
 	case "MessageRejected", "BadRequestException", "InvalidParameter", "InvalidParameterValue", "ParameterValueInvalid", "OptedOut":
 		return fmt.Errorf("delivery: %s: %w: %s", service, ErrRefused, code)
 	}
+	if notAllowed(code) {
+		return fmt.Errorf("delivery: %s: %w: %s", service, ErrNotAllowed, code)
+	}
 	return fmt.Errorf("delivery: %s: %s", service, code)
+}
+
+// notAllowed reports whether an AWS service's code says that a policy forbids
+// what it was asked.
+func notAllowed(code string) bool {
+	return code == "AccessDenied" || code == "AccessDeniedException" || code == "AuthorizationError"
 }
 
 // statusFailure says what an HTTP status means for a message.

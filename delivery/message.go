@@ -55,6 +55,14 @@ type Account struct {
 // will, so that there is no use in trying again.
 var ErrRefused = errors.New("refused")
 
+// ErrNotAllowed is in errors of messages that the server, or the role that it
+// took on for the pool, has no permission to send. ErrRole is in those of
+// messages that had to be sent as a role that the server may not take on.
+var (
+	ErrNotAllowed = errors.New("no permission to send")
+	ErrRole       = errors.New("no permission to take on the role")
+)
+
 // Sender takes messages to their destination. Send returns when the message
 // was handed over, or fails; its errors must not contain what the message
 // says. A Sender is used by many goroutines at once.

@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go"
 )
 
 // SNSOptions are the choices of NewSNS.
@@ -95,11 +97,19 @@ func (s *SNS) as(r role) aws.CredentialsProvider {
 	if len(s.roles) >= mostRoles {
 		clear(s.roles)
 	}
-	c := aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(s.sts, r.arn, func(o *stscreds.AssumeRoleOptions) {
+	assume := stscreds.NewAssumeRoleProvider(s.sts, r.arn, func(o *stscreds.AssumeRoleOptions) {
 		o.RoleSessionName = "cognate"
 		if r.externalID != "" {
 			o.ExternalID = &r.externalID
 		}
+	})
+	c := aws.NewCredentialsCache(aws.CredentialsProviderFunc(func(ctx context.Context) (aws.Credentials, error) {
+		got, err := assume.Retrieve(ctx)
+		var answer smithy.APIError
+		if errors.As(err, &answer) && notAllowed(answer.ErrorCode()) {
+			err = fmt.Errorf("%w: %w", ErrRole, err)
+		}
+		return got, err
 	}))
 	s.roles[r] = c
 	return c

@@ -43,7 +43,7 @@ func explanation(f *fault.Error) string {
 		return "error_password"
 	case fault.PasswordHistoryPolicyViolation:
 		return "error_password_history"
-	case fault.CodeDeliveryFailure:
+	case fault.CodeDeliveryFailure, fault.InvalidEmailRoleAccessPolicy, fault.InvalidSmsRoleAccessPolicy, fault.InvalidSmsRoleTrustRelationship:
 		return "error_delivery"
 	}
 	return ""

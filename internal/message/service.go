@@ -68,7 +68,7 @@ func mediumOf(attribute string) string {
 // Verification sends a code to the user's attribute, email or phone_number.
 // The client is the one the user came through, nil for an administrator. The
 // fault is CodeDeliveryFailure when the message could not be sent or there is
-// no address.
+// no address, and one about the pool's identity or role when they may not send.
 func (s *Service) Verification(ctx context.Context, pool *userpool.Pool, user *userpool.User, client *userpool.Client, attribute, code string, purpose Purpose) (Delivery, error) {
 	to := purpose.Destination(user, attribute)
 	subject := hook.Subject{Pool: pool, Client: client, User: user}
@@ -154,9 +154,21 @@ func (s *Service) send(ctx context.Context, sub hook.Subject, attribute, to, cod
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()) || isFault(err):
 		return err
 	default:
-		failure := fault.CodeDeliveryFailure.Newf("Failed to deliver the %s message.", m.Medium)
-		return fmt.Errorf("%w: %w", failure, err)
+		return fmt.Errorf("%w: %w", failure(err, m.Medium), err)
 	}
+}
+
+// failure says which exception it is that a message could not be sent.
+func failure(err error, medium string) error {
+	switch {
+	case errors.Is(err, delivery.ErrRole):
+		return fault.InvalidSmsRoleTrustRelationship.New("Role does not have a trust relationship allowing Cognito to assume the role")
+	case errors.Is(err, delivery.ErrNotAllowed) && medium == delivery.SMS:
+		return fault.InvalidSmsRoleAccessPolicy.New("Role does not have permission to publish with SNS")
+	case errors.Is(err, delivery.ErrNotAllowed):
+		return fault.InvalidEmailRoleAccessPolicy.New("Cognito is not allowed to use your email identity")
+	}
+	return fault.CodeDeliveryFailure.Newf("Failed to deliver the %s message.", medium)
 }
 
 // isFault reports whether the sender itself knows what to tell the caller, such

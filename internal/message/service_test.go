@@ -254,6 +254,26 @@ func TestDeliveryFailure(t *testing.T) {
 	}
 }
 
+func TestNoPermissionToSend(t *testing.T) {
+	u := alice()
+	u.Attributes["phone_number"] = "+15550100"
+	for _, tt := range []struct {
+		cause     error
+		attribute string
+		want      string
+	}{
+		{delivery.ErrNotAllowed, "email", "InvalidEmailRoleAccessPolicyException: Cognito is not allowed to use your email identity"},
+		{delivery.ErrNotAllowed, "phone_number", "InvalidSmsRoleAccessPolicyException: Role does not have permission to publish with SNS"},
+		{delivery.ErrRole, "phone_number", "InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role"},
+	} {
+		s := service(delivery.Func(func(context.Context, delivery.Message) error { return tt.cause }))
+		_, err := s.Verification(t.Context(), pool(nil), u, nil, tt.attribute, "1", SignUp)
+		if f, ok := fault.From(err); !ok || f.Error() != tt.want {
+			t.Errorf("%s: %v; want %s", tt.attribute, err, tt.want)
+		}
+	}
+}
+
 func TestNoAddressIsADeliveryFailure(t *testing.T) {
 	u := alice()
 	u.Attributes = nil

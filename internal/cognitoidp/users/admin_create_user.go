@@ -39,7 +39,7 @@ func (s *Service) AdminCreateUser(ctx context.Context, in *wire.AdminCreateUserR
 	}
 	if in.MessageAction != wire.MessageActionTypeSuppress {
 		if _, err := s.Messages.Invite(ctx, pool, user, password, in.DesiredDeliveryMediums); err != nil {
-			return nil, err
+			return nil, uninvited(err)
 		}
 	}
 	shown := present.User(user, nil)

@@ -20,3 +20,12 @@ func undelivered(err error, attribute string) error {
 	}
 	return fmt.Errorf("%w: %w", code.New("Failed to deliver the message."), err)
 }
+
+// uninvited says that an invitation could not be sent, in the one operation
+// that doesn't declare that the pool's identity may not send mail.
+func uninvited(err error) error {
+	if !errors.Is(err, fault.InvalidEmailRoleAccessPolicy) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", fault.CodeDeliveryFailure.New("Failed to deliver the EMAIL message."), err)
+}
