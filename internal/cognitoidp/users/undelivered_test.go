@@ -3,6 +3,7 @@ package users_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"cognate"
@@ -50,4 +51,56 @@ func TestASignUpOutlivesItsMail(t *testing.T) {
 	p.Must("ResendConfirmationCode", wire.ResendConfirmationCodeRequest{ClientId: p.client, Username: "ann"}, nil)
 	p.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{ClientId: p.client, Username: "ann", ConfirmationCode: mail.last.Code}, nil)
 	p.enter("ann", goodPassword)
+}
+
+// TestMessagesThatCantBeSent asks for every operation that sends one, with a
+// sender that fails or has no permission.
+func TestMessagesThatCantBeSent(t *testing.T) {
+	const (
+		failed     = "CodeDeliveryFailureException"
+		mailPolicy = "InvalidEmailRoleAccessPolicyException"
+		textPolicy = "InvalidSmsRoleAccessPolicyException"
+	)
+	var failure error
+	var sender delivery.Sender
+	broken := delivery.Func(func(ctx context.Context, m delivery.Message) error {
+		if failure == nil {
+			return sender.Send(ctx, m)
+		}
+		return failure
+	})
+	a := administerAt(t, cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		sender = c.Email
+		c.Email, c.SMS = broken, broken
+	}}), verifying)
+	refusals := []struct {
+		cause                         error
+		attribute, exception, message string
+	}{
+		{errors.New("no route"), "email", failed, "Failed to deliver the EMAIL message."},
+		{errors.New("no route"), "phone_number", failed, "Failed to deliver the SMS message."},
+		{delivery.ErrNotAllowed, "email", mailPolicy, "Cognito is not allowed to use your email identity"},
+		{delivery.ErrNotAllowed, "phone_number", textPolicy, "Role does not have permission to publish with SNS"},
+		{delivery.ErrRole, "phone_number", "InvalidSmsRoleTrustRelationshipException", "Role does not have a trust relationship allowing Cognito to assume the role"},
+	}
+	for _, op := range []string{
+		"AdminCreateUser", "AdminResetUserPassword", "AdminUpdateUserAttributes", "ForgotPassword",
+		"GetUserAttributeVerificationCode", "ResendConfirmationCode", "SignUp", "UpdateUserAttributes",
+	} {
+		for i, r := range refusals {
+			failure = nil
+			in := a.ready(op, fmt.Sprintf("%s-%d", op, i), r.attribute)
+			failure = r.cause
+			exception, message := r.exception, r.message
+			switch undeclared := op == "AdminResetUserPassword" || op == "AdminUpdateUserAttributes"; {
+			case undeclared && exception == failed && r.attribute == "email":
+				exception, message = mailPolicy, "Failed to deliver the message."
+			case undeclared && exception == failed:
+				exception, message = textPolicy, "Failed to deliver the message."
+			case op == "AdminCreateUser" && exception == mailPolicy:
+				exception, message = failed, "Failed to deliver the EMAIL message."
+			}
+			a.refused(op, in, exception, message)
+		}
+	}
 }
