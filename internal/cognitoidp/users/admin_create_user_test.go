@@ -191,3 +191,15 @@ func TestAdminCreateUserOfOneNameAtOnce(t *testing.T) {
 		t.Errorf("%d users have one name", n)
 	}
 }
+
+func TestAdminCreateUserAgainShowsMFAOptions(t *testing.T) {
+	a := administer(t, verifying)
+	a.create("ada", "phone_number", "+15550100")
+	options := []wire.MFAOptionType{{AttributeName: "phone_number", DeliveryMedium: "SMS"}}
+	a.Must("AdminSetUserSettings", wire.AdminSetUserSettingsRequest{UserPoolId: a.pool, Username: "ada", MFAOptions: options}, nil)
+	var out wire.AdminCreateUserResponse
+	a.Must("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "ada", MessageAction: wire.MessageActionTypeResend}, &out)
+	if diff := cmp.Diff(options, out.User.MFAOptions); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -40,3 +40,19 @@ func TestChangePasswordNeedsThePreviousOne(t *testing.T) {
 	a.Refused("ChangePassword", wire.ChangePasswordRequest{AccessToken: a.tokens("ada").AccessToken, ProposedPassword: "N3w-Passw0rd"},
 		"InvalidParameterException", "Missing required parameter PreviousPassword")
 }
+
+func TestChangePasswordToOneOfBefore(t *testing.T) {
+	a := administer(t, wire.CreateUserPoolRequest{
+		Policies: &wire.UserPoolPolicyType{PasswordPolicy: &wire.PasswordPolicyType{PasswordHistorySize: new(int64(1))}},
+	})
+	const first = "F1rst-passw0rd"
+	a.create("ada")
+	a.setPassword("ada", first)
+	in, err := a.signIn("ada", first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Refused("ChangePassword", wire.ChangePasswordRequest{
+		AccessToken: in.AuthenticationResult.AccessToken, PreviousPassword: first, ProposedPassword: first,
+	}, "PasswordHistoryPolicyViolationException", "Password has previously been used")
+}

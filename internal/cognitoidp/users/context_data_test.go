@@ -33,7 +33,7 @@ func TestAnApplicationTellsWhoAsks(t *testing.T) {
 		address := fmt.Sprintf("203.0.113.%d", n)
 		in := members(t, a.ready(op, op, "email"))
 		in["ClientId"] = made.UserPoolClient.ClientId
-		a.refused(op, in, "NotAuthorizedException",
+		a.Refused(op, in, "NotAuthorizedException",
 			fmt.Sprintf("Client %s is configured with secret but SECRET_HASH was not received", made.UserPoolClient.ClientId))
 		in["SecretHash"] = secretHash(made.UserPoolClient, op)
 		in["AnalyticsMetadata"] = wire.AnalyticsMetadataType{AnalyticsEndpointId: "endpoint"}

@@ -47,3 +47,17 @@ func TestForgotPasswordHidesUsers(t *testing.T) {
 		t.Errorf("asking twice differs:\n%s", d)
 	}
 }
+
+// TestForgotPasswordHasALimit: sending a code and answering it count together.
+func TestForgotPasswordHasALimit(t *testing.T) {
+	p := meet(t, byMail(), nil)
+	p.confirmed("alice")
+	ask := wire.ForgotPasswordRequest{ClientId: p.client, Username: "alice"}
+	for range 20 {
+		p.Must("ForgotPassword", ask, nil)
+	}
+	p.Refused("ForgotPassword", ask, "LimitExceededException", spent)
+	p.Refused("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{
+		ClientId: p.client, Username: "alice", Password: goodPassword, ConfirmationCode: p.LastCode("alice@example.com"),
+	}, "LimitExceededException", spent)
+}

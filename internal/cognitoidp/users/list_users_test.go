@@ -117,3 +117,13 @@ func TestListUsersRefusals(t *testing.T) {
 	a.Refused("ListUsers", wire.ListUsersRequest{UserPoolId: "us-east-1_Missing00"},
 		"ResourceNotFoundException", "User pool us-east-1_Missing00 does not exist.")
 }
+
+func TestListUsersShowsMFAOptions(t *testing.T) {
+	a := administer(t, verifying)
+	a.createConfirmed("ada", "phone_number", "+15550100", "phone_number_verified", "true")
+	options := []wire.MFAOptionType{{AttributeName: "phone_number", DeliveryMedium: "SMS"}}
+	a.Must("AdminSetUserSettings", wire.AdminSetUserSettingsRequest{UserPoolId: a.pool, Username: "ada", MFAOptions: options}, nil)
+	if diff := cmp.Diff(options, a.list(wire.ListUsersRequest{}).Users[0].MFAOptions); diff != "" {
+		t.Error(diff)
+	}
+}

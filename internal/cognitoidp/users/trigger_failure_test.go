@@ -48,7 +48,7 @@ func TestFunctionsThatFail(t *testing.T) {
 			if f.exception != "InvalidLambdaResponseException" {
 				message = fmt.Sprintf(message, name)
 			}
-			a.refused(op, in, f.exception, message)
+			a.Refused(op, in, f.exception, message)
 		}
 	}
 }

@@ -184,6 +184,21 @@ func TestAFunctionRefusesANewcomer(t *testing.T) {
 	a.Refused("AdminGetUser", wire.AdminGetUserRequest{UserPoolId: a.pool, Username: "alice"}, "UserNotFoundException", "User does not exist.")
 }
 
+func TestAFunctionReadsValidationData(t *testing.T) {
+	var got []trigger.Attributes
+	a := triggered(t, append(trigger.Routes{{Pattern: "pre-sign-up", Caller: trigger.Handle(func(_ context.Context, e *trigger.PreSignUpEvent) error {
+		got = append(got, e.Request.ValidationData)
+		return nil
+	})}}, (&witness{}).routes()...))
+	a.Must("SignUp", wire.SignUpRequest{
+		ClientId: a.client, Username: "alice", Password: goodPassword, ValidationData: pairs("captcha", "7"),
+	}, nil)
+	a.Must("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: "bob", ValidationData: pairs("ticket", "8")}, nil)
+	if diff := cmp.Diff([]trigger.Attributes{{"captcha": "7"}, {"ticket": "8"}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAFunctionThatIsNotThere(t *testing.T) {
 	a := triggered(t, nil)
 	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "alice", Password: goodPassword},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"cognate"
 	"cognate/cognatetest"
@@ -100,7 +101,21 @@ func TestMessagesThatCantBeSent(t *testing.T) {
 			case op == "AdminCreateUser" && exception == mailPolicy:
 				exception, message = failed, "Failed to deliver the EMAIL message."
 			}
-			a.refused(op, in, exception, message)
+			a.Refused(op, in, exception, message)
 		}
+	}
+}
+
+// TestTooManyMessages: operations that send a message declare that there were
+// too many.
+func TestTooManyMessages(t *testing.T) {
+	a := administerAt(t, cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+		c.MessageLimits.PerPool = 1
+	}}), verifying)
+	for _, op := range []string{"SignUp", "AdminResetUserPassword", "ForgotPassword"} {
+		a.Clock.Advance(24 * time.Hour)
+		first, second := a.ready(op, "first-"+op, "email"), a.ready(op, "second-"+op, "email")
+		a.Must(op, first, nil)
+		a.Refused(op, second, "LimitExceededException", spent)
 	}
 }

@@ -130,3 +130,13 @@ func TestVerifyTakenAlias(t *testing.T) {
 		t.Errorf("the address leads to %q; want ada", got)
 	}
 }
+
+func TestUpdateUserAttributesToAnothersAddress(t *testing.T) {
+	a := administer(t, byEmail)
+	a.createConfirmed("ada@example.com")
+	a.createConfirmed("bob@example.com")
+	a.Refused("UpdateUserAttributes", wire.UpdateUserAttributesRequest{
+		AccessToken: a.tokens("bob@example.com").AccessToken, UserAttributes: pairs("email", "ada@example.com"),
+	}, "AliasExistsException", "An account with the given email already exists.")
+	a.wantAttribute("bob@example.com", "email", "bob@example.com")
+}

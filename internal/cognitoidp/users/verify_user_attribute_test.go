@@ -21,3 +21,13 @@ func TestVerifyUserAttribute(t *testing.T) {
 	}
 	p.Refused("VerifyUserAttribute", in, "ExpiredCodeException", "Invalid code provided, please request a code again.")
 }
+
+func TestVerifyUserAttributeHasALimit(t *testing.T) {
+	p := meet(t, byMail(), nil)
+	p.confirmed("alice")
+	in := wire.VerifyUserAttributeRequest{AccessToken: p.enter("alice", goodPassword), AttributeName: "email", Code: "123456"}
+	for range 15 {
+		p.Refused("VerifyUserAttribute", in, "ExpiredCodeException", expiredCode)
+	}
+	p.Refused("VerifyUserAttribute", in, "LimitExceededException", spent)
+}
