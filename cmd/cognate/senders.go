@@ -80,6 +80,8 @@ func (v *senders) config(ctx context.Context, c *cognate.Config, getenv func(str
 			return fmt.Errorf("-email-from %q is no address", v.from)
 		}
 		c.EmailFrom = v.from
+	} else if v.email != "" {
+		c.Logger.Warn("pools that name no sender send as no-reply@verificationemail.com, whose mail most servers refuse; name another with -email-from")
 	}
 	if c.Email, err = v.sender(ctx, delivery.Email, v.email, c.Region, getenv); err != nil {
 		return fmt.Errorf("-email: %w", err)

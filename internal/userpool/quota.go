@@ -10,10 +10,11 @@ const (
 	MaxPools           = 1000   // of a region
 	MaxClients         = 1000   // of a pool
 	MaxGroups          = 10_000 // of a pool
-	MaxResourceServers = 25     // of a pool
-	MaxProviders       = 300    // of a pool
-	MaxCustomDomains   = 4      // of the server
-	MaxIdentities      = 5      // linked to a user
+	MaxGroupsOfUser    = 100
+	MaxResourceServers = 25  // of a pool
+	MaxProviders       = 300 // of a pool
+	MaxCustomDomains   = 4   // of the server
+	MaxIdentities      = 5   // linked to a user
 )
 
 // CheckQuota returns fault LimitExceeded where there are so many of a kind

@@ -33,3 +33,19 @@ func TestCreateGroupQuota(t *testing.T) {
 	f.Must("DeleteGroup", wire.DeleteGroupRequest{UserPoolId: f.pool, GroupName: "7"}, nil)
 	f.Must("CreateGroup", in, nil)
 }
+
+func TestAdminAddUserToGroupQuota(t *testing.T) {
+	f := newFixture(t)
+	f.user("alice")
+	for i := range userpool.MaxGroupsOfUser + 1 {
+		f.group(fmt.Sprint(i), 1)
+	}
+	for i := range userpool.MaxGroupsOfUser {
+		f.add("alice", fmt.Sprint(i))
+	}
+	in := wire.AdminAddUserToGroupRequest{UserPoolId: f.pool, Username: "alice", GroupName: "100"}
+	f.Refused("AdminAddUserToGroup", in, invalid, "A user can be in 100 groups at most.")
+	f.add("alice", "7") // where she is already
+	f.Must("AdminRemoveUserFromGroup", wire.AdminRemoveUserFromGroupRequest{UserPoolId: f.pool, Username: "alice", GroupName: "7"}, nil)
+	f.Must("AdminAddUserToGroup", in, nil)
+}
