@@ -13,9 +13,10 @@ import (
 type challenge struct {
 	// needs lists the responses without which there is no answer.
 	needs []string
-	// along says that the answer may come with the request that chooses the
-	// challenge: a password, where it is chosen to sign in with one.
-	along bool
+	// along reports whether the answer may come with the request that chooses
+	// the challenge: a password, where it is chosen to sign in with one. Nil
+	// is never.
+	along func(*attempt) bool
 	// ask returns the parameters of the challenge. It may put into the
 	// session what the answer is judged by.
 	ask func(*Service, context.Context, *attempt, *authsession.Session) (map[string]string, error)
@@ -36,11 +37,11 @@ func challengeNamed(name string) (c challenge, ok bool) {
 		}, true
 	case "PASSWORD":
 		return challenge{
-			needs: []string{"PASSWORD"}, along: true, ask: (*Service).askUsername, take: (*Service).takePassword,
+			needs: []string{"PASSWORD"}, along: always, ask: (*Service).askUsername, take: (*Service).takePassword,
 		}, true
 	case "PASSWORD_SRP":
 		return challenge{
-			needs: []string{"SRP_A"}, along: true, ask: (*Service).askUsername, take: (*Service).takePasswordSRP,
+			needs: []string{"SRP_A"}, along: always, ask: (*Service).askUsername, take: (*Service).takePasswordSRP,
 		}, true
 	case "PASSWORD_VERIFIER":
 		return challenge{
@@ -63,7 +64,7 @@ func challengeNamed(name string) (c challenge, ok bool) {
 		}, true
 	case "WEB_AUTHN":
 		return challenge{
-			needs: []string{"CREDENTIAL"}, ask: (*Service).askPasskey, take: (*Service).takePasskey,
+			needs: []string{"CREDENTIAL"}, along: (*attempt).knowsPasskeyOptions, ask: (*Service).askPasskey, take: (*Service).takePasskey,
 		}, true
 	case "DEVICE_SRP_AUTH":
 		return challenge{
@@ -87,6 +88,8 @@ func challengeNamed(name string) (c challenge, ok bool) {
 	}
 	return challenge{}, false
 }
+
+func always(*attempt) bool { return true }
 
 // answered reports whether the responses have all that the challenge needs,
 // and if not, the first that is missing.

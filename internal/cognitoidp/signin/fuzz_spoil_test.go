@@ -103,6 +103,10 @@ func (c *cast) meet(challenge string) wire.RespondToAuthChallengeRequest {
 		return reply(c.client, challenge, asked.Session, "alice", "EMAIL_OTP_CODE", c.code)
 	case "SELECT_CHALLENGE":
 		return reply(c.client, challenge, c.choose(c.client, "alice").Session, "alice", "ANSWER", "PASSWORD", "PASSWORD", goodPassword)
+	case chosenPasskey:
+		in := c.signed("alice", c.passkey, c.choose(c.client, "alice"))
+		in.ChallengeName, in.ChallengeResponses["ANSWER"] = "SELECT_CHALLENGE", "WEB_AUTHN"
+		return in
 	case "WEB_AUTHN":
 		return c.signed("alice", c.passkey, c.withPasskey("alice"))
 	case "PASSWORD_VERIFIER":
@@ -117,9 +121,12 @@ func (c *cast) meet(challenge string) wire.RespondToAuthChallengeRequest {
 	}
 }
 
+// chosenPasskey is SELECT_CHALLENGE with the proof along.
+const chosenPasskey = "SELECT_CHALLENGE with a passkey"
+
 var metChallenges = []string{
 	"SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP", "SELECT_CHALLENGE", "WEB_AUTHN", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE",
-	"DEVICE_PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED",
+	"DEVICE_PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED", chosenPasskey,
 }
 
 // The ways to spoil an answer. Those before edited leave nothing right about

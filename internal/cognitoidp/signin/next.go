@@ -38,7 +38,7 @@ func (s *Service) next(ctx context.Context, a *attempt, given map[string]string)
 		if !ok {
 			return nil, fmt.Errorf("the challenge %q is due, which nobody can ask", name)
 		}
-		if _, ok := c.answered(given); !ok || !c.along {
+		if _, ok := c.answered(given); !ok || c.along == nil || !c.along(a) {
 			return s.ask(ctx, a, name, c)
 		}
 		if err := c.take(s, ctx, a, given); err != nil {

@@ -48,6 +48,10 @@ func (s *Service) standInPasskeys(a *attempt) []*userpool.Passkey {
 	return []*userpool.Passkey{{ID: base64.RawURLEncoding.EncodeToString(d[1:21]), Transports: []string{"internal", "hybrid"}}}
 }
 
+// knowsPasskeyOptions reports whether the client was told what a passkey is to
+// sign, with the session that this request answers.
+func (a *attempt) knowsPasskeyOptions() bool { return a.held != nil && len(a.held.Passkey) > 0 }
+
 // askPasskey asks for a signature of one of the user's passkeys.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html#amazon-cognito-user-pools-authentication-flow-methods-passkey

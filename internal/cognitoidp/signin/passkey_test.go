@@ -168,6 +168,41 @@ func TestPasskeyIsOfferedToWhoHasOne(t *testing.T) {
 	}
 }
 
+// TestAChosenPasskeySignsAtOnce holds that the choice of a passkey can bring the
+// proof along, which the list of choices told all about.
+func TestAChosenPasskeySignsAtOnce(t *testing.T) {
+	f := newPasskeyFixture(t)
+	f.user("alice")
+	a := newAuthenticator()
+	f.register("alice", a)
+	chosen := func(asked wire.InitiateAuthResponse) wire.RespondToAuthChallengeRequest {
+		t.Helper()
+		in := f.signed("alice", a, asked)
+		in.ChallengeName, in.ChallengeResponses["ANSWER"] = "SELECT_CHALLENGE", "WEB_AUTHN"
+		return in
+	}
+	list := f.choose(f.client, "alice")
+	a.Absent = true
+	f.Refused("RespondToAuthChallenge", chosen(list), notAuthorized, wrong)
+	a.Absent = false
+	f.Refused("RespondToAuthChallenge", reply(f.client, "SELECT_CHALLENGE", list.Session, "alice", "ANSWER", "WEB_AUTHN", "CREDENTIAL", "{}"), invalid, "Invalid credential.")
+	stale := chosen(f.choose(f.client, "alice"))
+	stale.Session = list.Session
+	f.Refused("RespondToAuthChallenge", stale, notAuthorized, wrong)
+	in := chosen(list)
+	if out := f.respond(in); out.AuthenticationResult == nil {
+		t.Errorf("answer: %+v", out)
+	}
+	f.Refused("RespondToAuthChallenge", in, notAuthorized, "")
+	// Nobody was told what to sign before there is a session.
+	early := userAuth(f.client, "alice", "PREFERRED_CHALLENGE", "WEB_AUTHN", "CREDENTIAL", in.ChallengeResponses["CREDENTIAL"])
+	var asked wire.InitiateAuthResponse
+	f.Must("InitiateAuth", early, &asked)
+	if asked.ChallengeName != "WEB_AUTHN" || asked.AuthenticationResult != nil {
+		t.Errorf("with the first request: %+v", asked)
+	}
+}
+
 func TestPasskeyRefusals(t *testing.T) {
 	f := newPasskeyFixture(t)
 	f.user("alice")

@@ -28,10 +28,15 @@ func (s *Service) available(a *attempt) []string {
 }
 
 // askSelectChallenge asks how the user wants to prove who they are. The
-// answer lists what they can choose, see ask.
-func (s *Service) askSelectChallenge(_ context.Context, a *attempt, _ *authsession.Session) (map[string]string, error) {
-	if len(s.available(a)) == 0 {
+// answer lists what they can choose, see ask; who can choose a passkey is told
+// at once what it would sign, so that the choice and the proof can be one step.
+func (s *Service) askSelectChallenge(ctx context.Context, a *attempt, session *authsession.Session) (map[string]string, error) {
+	choice := s.available(a)
+	if len(choice) == 0 {
 		return nil, incorrect()
+	}
+	if slices.Contains(choice, "WEB_AUTHN") && !a.hosted() {
+		return s.askPasskey(ctx, a, session)
 	}
 	return map[string]string{}, nil
 }
