@@ -19,6 +19,7 @@ import (
 
 	"cognate/internal/authevent"
 	"cognate/internal/awsjson"
+	"cognate/internal/backchannel"
 	"cognate/internal/caller"
 	"cognate/internal/cognitoidentity"
 	"cognate/internal/cognitoidp"
@@ -58,6 +59,7 @@ type Server struct {
 	throttle *throttle.Throttle
 	imports  *userimport.Runner
 	messages *dispatch.Service
+	logouts  *backchannel.Service
 	later    *later.Group
 	events   *authevent.Recorder
 	sites    *site.Finder
@@ -112,12 +114,18 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 			s.logs.Deliver(ctx, poolID, logdelivery.UserAuthEvents, logdelivery.Info, event)
 		},
 	})
+	if err := c.OAuth.BackchannelLogout.Check(c.AnyCredentials); err != nil {
+		return nil, err
+	}
 	issuer := token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}
 	s.metrics = metrics.New()
 	hooks := hook.New(hook.Options{Caller: s.metrics.Functions(c.Triggers, c.Now), Now: c.Now, Rand: c.Rand, Log: c.Logger, DataKeys: senderKeys(c)})
 	tokens := token.New(token.Options{
 		Store: db, Sealer: sealer, Directory: dir, Now: c.Now, Rand: c.Rand, Issuer: issuer, KeyMaker: s.keys,
-		Hooks: hooks,
+		Hooks: hooks, Told: told(c),
+	})
+	s.logouts = backchannel.New(backchannel.Options{
+		Store: db, Targets: c.OAuth.BackchannelLogout, Token: tokens.LogoutToken, Now: c.Now, Log: c.Logger,
 	})
 	s.imports = userimport.NewRunner(userimport.Options{Store: db, Now: c.Now, Rand: c.Rand, Log: c.Logger})
 	uploads := userimport.Links{Sealer: sealer, PublicURL: c.PublicURL, Now: c.Now}
@@ -144,7 +152,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 		return nil, err
 	}
 	files := &upload.Handler{Links: uploads, Receiver: &userimport.Receiver{Store: db, Now: c.Now}, Log: c.Logger}
-	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand}
+	sessions := &websession.Sessions{Store: db, Now: c.Now, Rand: c.Rand, Ended: tokens.TellBrowser}
 	authorization := &oauth.Server{
 		Store: db, Directory: dir, Tokens: tokens, Sessions: sessions, Now: c.Now, Rand: c.Rand, Log: c.Logger,
 		Sealer: sealer, Issuer: issuer, Registrar: registrar{api.Services[0]}, Extensions: c.OAuth,
@@ -174,8 +182,17 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	s.keys.Start(background)
 	s.imports.Start(background)
 	s.messages.Start(background)
+	s.logouts.Start(background)
 	s.running.Go(func() { s.maintain(background) })
 	return s, nil
+}
+
+// told says which clients are told of sessions that end; nil where none is.
+func told(c Config) func(poolID, clientID string) bool {
+	if len(c.OAuth.BackchannelLogout) == 0 {
+		return nil
+	}
+	return c.OAuth.BackchannelLogout.Has
 }
 
 // site is the address of a pool's pages.
@@ -221,6 +238,7 @@ func (s *Server) Close() error {
 		s.keys.Wait()
 		s.imports.Wait()
 		s.messages.Wait()
+		s.logouts.Wait()
 	}
 	if s.events != nil {
 		s.events.Flush()

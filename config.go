@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognate/delivery"
+	"cognate/internal/backchannel"
 	"cognate/internal/dispatch"
 	"cognate/internal/oauth"
 	"cognate/internal/seal"
@@ -130,6 +131,9 @@ type Config struct {
 // OAuthExtensions are what the OAuth endpoints can do beyond the service's;
 // each is off unless it is asked for.
 type OAuthExtensions = oauth.Extensions
+
+// LogoutTarget is where clients are told that a session has ended.
+type LogoutTarget = backchannel.Target
 
 // MasterKey is the key that seals secrets at rest.
 type MasterKey = seal.Key

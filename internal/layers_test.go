@@ -85,7 +85,7 @@ func TestImports(t *testing.T) {
 		imported string // a package, or all below it when it ends with a slash
 		by       []string
 	}{
-		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/console", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/metrics", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
+		{"net/http", []string{".", "cmd/cognate", "cognatetest", "delivery", "trigger", "internal/awsjson", "internal/backchannel", "internal/console", "internal/sigv4", "internal/iam", "internal/hosted", "internal/logdelivery", "internal/metrics", "internal/oauth", "internal/site", "internal/userimport/upload", "internal/websession"}},
 		{"database/sql/", []string{}},
 		{"github.com/aws/", []string{"delivery", "trigger", "cmd/cognate"}},
 		{"github.com/jackc/", []string{"internal/store"}},

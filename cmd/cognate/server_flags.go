@@ -28,6 +28,7 @@ type serverFlags struct {
 	triggerSecret, senderKey     string
 	reload                       bool // functions whose files change
 	oauth                        oauthExtensions
+	logouts                      logoutTargets
 	logFormat, logLevel          string
 	hash, breached               string
 	grace                        time.Duration
@@ -54,6 +55,7 @@ func (v *serverFlags) register(f *flagSet, db, key, console string) {
 	f.StringVar(&v.breached, "breached", "", "filter of breached passwords, made by cognate breached build, for pools that block such passwords; a `file`")
 	f.Var(&v.logSinks, "log-sink", "`ARN=place` for the logs of pools: stdout, file:///path, https://hook or s3://bucket/prefix?region=r&endpoint=url with the access key of AWS_ACCESS_KEY_ID; an ARN may end with *; repeat the flag, or part several with spaces")
 	f.Var(&v.oauth, "oauth-extensions", oauthUsage)
+	f.Var(&v.logouts, "backchannel-logout", logoutTargetsUsage)
 	f.Var(&v.triggers, "trigger", triggersUsage)
 	f.StringVar(&v.triggerSecret, "trigger-secret", "", "sign events for HTTP endpoints with this Standard Webhooks `secret`, whsec_ and base64")
 	f.StringVar(&v.senderKey, "sender-key", "", senderKeyUsage)
@@ -91,6 +93,7 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 		}
 	}
 	c.LogSinks = v.logSinks.config(s)
+	c.OAuth.BackchannelLogout = []cognate.LogoutTarget(v.logouts)
 	c.Triggers, err = v.triggers.routes(ctx, triggerOptions{
 		region: v.region, secret: v.triggerSecret, reload: v.reload, log: logger, getenv: s.getenv,
 	})

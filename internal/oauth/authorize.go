@@ -88,7 +88,7 @@ func (s *Server) Grant(w http.ResponseWriter, r *http.Request, q *Request, sessi
 		return tx.InsertAuthCode(&store.AuthCode{
 			ID: codeID(code), PoolID: q.Site.Pool.ID, Sub: user.Sub, Expires: s.Now().Add(codeLifetime), ClientID: q.Client.ID,
 			RedirectURI: q.RedirectURI, Challenge: q.Challenge, Nonce: q.Nonce, Resource: q.Resource, Scopes: q.Scopes,
-			AuthTime: session.AuthTime, EventID: session.EventID,
+			AuthTime: session.AuthTime, EventID: session.EventID, BrowserID: session.ID,
 		})
 	})
 	if err != nil {
@@ -104,7 +104,7 @@ func (s *Server) Grant(w http.ResponseWriter, r *http.Request, q *Request, sessi
 // https://www.rfc-editor.org/rfc/rfc6749#section-4.2
 func (s *Server) grantTokens(w http.ResponseWriter, r *http.Request, q *Request, user *userpool.User, session websession.Session) error {
 	set, err := s.Tokens.Issue(r.Context(), token.Grant{
-		Pool: q.Site.Pool, Client: q.Client, User: user, AuthTime: session.AuthTime, EventID: session.EventID, Scopes: q.Scopes,
+		Pool: q.Site.Pool, Client: q.Client, User: user, AuthTime: session.AuthTime, EventID: session.EventID, BrowserID: session.ID, Scopes: q.Scopes,
 		Source: token.SourceHosted, Nonce: q.Nonce, Audience: q.Resource,
 	})
 	if err != nil {

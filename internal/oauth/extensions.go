@@ -1,5 +1,7 @@
 package oauth
 
+import "cognate/internal/backchannel"
+
 // Extensions are what these endpoints can do beyond the service's. Each is off
 // unless it is asked for.
 type Extensions struct {
@@ -24,4 +26,9 @@ type Extensions struct {
 	//
 	// https://www.rfc-editor.org/rfc/rfc8628
 	DeviceGrant bool
+
+	// BackchannelLogout tells applications of sessions that ended.
+	//
+	// https://openid.net/specs/openid-connect-backchannel-1_0.html
+	BackchannelLogout backchannel.Targets
 }

@@ -47,7 +47,7 @@ func (s *Server) authorizationCode(ctx context.Context, at *site.Site, client *u
 		return nil, errors.Join(refused(invalidGrant), s.spend(ctx, code.ID))
 	}
 	set, err := s.Tokens.Issue(ctx, token.Grant{
-		Pool: at.Pool, Client: client, User: user, AuthTime: code.AuthTime, EventID: code.EventID, Scopes: code.Scopes,
+		Pool: at.Pool, Client: client, User: user, AuthTime: code.AuthTime, EventID: code.EventID, BrowserID: code.BrowserID, Scopes: code.Scopes,
 		Source: token.SourceHosted, Nonce: code.Nonce, Audience: code.Resource,
 		Also: func(tx *store.Tx, family *store.Family) error {
 			now, err := tx.AuthCode(code.ID)

@@ -92,8 +92,14 @@ func TestResponseIssuer(t *testing.T) {
 
 // TestDiscoveryOfExtensions: libraries find what is on, and nothing else.
 func TestDiscoveryOfExtensions(t *testing.T) {
-	names := []string{"introspection_endpoint", "pushed_authorization_request_endpoint", "authorization_response_iss_parameter_supported", "device_authorization_endpoint", "registration_endpoint"}
-	f, plain := newExtended(t, cognate.OAuthExtensions{Introspection: true, PushedRequests: true, ResponseIssuer: true, DeviceGrant: true}), newFixture(t)
+	names := []string{
+		"introspection_endpoint", "pushed_authorization_request_endpoint", "authorization_response_iss_parameter_supported", "device_authorization_endpoint",
+		"backchannel_logout_supported", "backchannel_logout_session_supported", "registration_endpoint",
+	}
+	f, plain := newExtended(t, cognate.OAuthExtensions{
+		Introspection: true, PushedRequests: true, ResponseIssuer: true, DeviceGrant: true,
+		BackchannelLogout: []cognate.LogoutTarget{{Client: "*", URL: "https://app.example.com/logout"}},
+	}), newFixture(t)
 	f.allowRegistration(true)
 	on, off := decoded(t, f.get("/.well-known/openid-configuration", nil), 200), decoded(t, plain.get("/.well-known/openid-configuration", nil), 200)
 	for _, name := range names {

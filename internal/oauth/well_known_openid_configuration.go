@@ -28,6 +28,8 @@ type configuration struct {
 	PushedRequests string `json:"pushed_authorization_request_endpoint,omitempty"`
 	ResponseIssuer bool   `json:"authorization_response_iss_parameter_supported,omitempty"`
 	Device         string `json:"device_authorization_endpoint,omitempty"`
+	Backchannel    bool   `json:"backchannel_logout_supported,omitempty"`
+	WithSession    bool   `json:"backchannel_logout_session_supported,omitempty"`
 }
 
 // discovery is a pool's OpenID Connect configuration. Its endpoints are those
@@ -66,6 +68,8 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 		TokenAuthMethods: []string{"client_secret_basic", "client_secret_post"},
 		UserInfo:         at.Base + "/oauth2/userInfo",
 		ResponseIssuer:   h.Extensions.ResponseIssuer,
+		Backchannel:      len(h.Extensions.BackchannelLogout) > 0,
+		WithSession:      len(h.Extensions.BackchannelLogout) > 0,
 	}
 	if registers {
 		c.Registration = at.Base + "/oauth2/register"

@@ -21,6 +21,7 @@ type AuthCode struct {
 	Scopes      []string
 	AuthTime    time.Time
 	EventID     string // of the sign-in
+	BrowserID   string // what applications know the session by of the browser
 	// Spent codes are kept until they expire, so that a second use is seen.
 	Spent bool
 	// FamilyID is of the tokens that it was exchanged for, if it was.
@@ -37,13 +38,14 @@ type authCodeData struct {
 	Scopes      []string
 	AuthTime    int64
 	EventID     string `json:",omitzero"`
+	BrowserID   string `json:",omitzero"`
 	Spent       bool   `json:",omitzero"`
 	FamilyID    string `json:",omitzero"`
 }
 
 func encodeAuthCode(c *AuthCode) (string, error) {
 	return encode(authCodeData{
-		c.ClientID, c.RedirectURI, c.Challenge, c.Nonce, c.Resource, c.Scopes, micros(c.AuthTime), c.EventID, c.Spent, c.FamilyID,
+		c.ClientID, c.RedirectURI, c.Challenge, c.Nonce, c.Resource, c.Scopes, micros(c.AuthTime), c.EventID, c.BrowserID, c.Spent, c.FamilyID,
 	})
 }
 
@@ -60,7 +62,7 @@ func scanAuthCode(s scanner) (*AuthCode, error) {
 	}
 	c.Expires, c.AuthTime = moment(expires), moment(d.AuthTime)
 	c.ClientID, c.RedirectURI, c.Challenge, c.Nonce, c.Resource = d.ClientID, d.RedirectURI, d.Challenge, d.Nonce, d.Resource
-	c.Scopes, c.EventID, c.Spent, c.FamilyID = d.Scopes, d.EventID, d.Spent, d.FamilyID
+	c.Scopes, c.EventID, c.BrowserID, c.Spent, c.FamilyID = d.Scopes, d.EventID, d.BrowserID, d.Spent, d.FamilyID
 	return c, nil
 }
 

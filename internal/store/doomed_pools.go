@@ -17,6 +17,7 @@ func manyOf() []string {
 		`DELETE FROM codes WHERE (pool, sub, purpose) IN (SELECT pool, sub, purpose FROM codes WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM auth_codes WHERE id IN (SELECT id FROM auth_codes WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM web_sessions WHERE id IN (SELECT id FROM web_sessions WHERE pool = $1 LIMIT $2)`,
+		`DELETE FROM logout_notices WHERE id IN (SELECT id FROM logout_notices WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM device_grants WHERE id IN (SELECT id FROM device_grants WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM auth_events WHERE (pool, id) IN (SELECT pool, id FROM auth_events WHERE pool = $1 LIMIT $2)`,
 		`DELETE FROM counters WHERE (pool, kind, subject) IN

@@ -14,6 +14,9 @@ type Family struct {
 	Expires  time.Time
 	Revoked  time.Time // zero while it lives
 	EventID  string
+	// BrowserID is what applications know the session by of the browser that
+	// it came from; empty if it came from none.
+	BrowserID string
 	// DeviceKey is the remembered device that it was made on, or empty.
 	DeviceKey string
 	// Audience is the resource that its access tokens are for, or empty.
@@ -39,6 +42,7 @@ type familyData struct {
 	ClientID      string
 	AuthTime      int64
 	EventID       string   `json:",omitzero"`
+	BrowserID     string   `json:",omitzero"`
 	DeviceKey     string   `json:",omitzero"`
 	Audience      string   `json:",omitzero"`
 	Scopes        []string `json:",omitempty"`
@@ -54,7 +58,7 @@ type familyData struct {
 
 func encodeFamily(f *Family) (string, error) {
 	return encode(familyData{
-		f.ClientID, micros(f.AuthTime), f.EventID, f.DeviceKey, f.Audience, f.Scopes,
+		f.ClientID, micros(f.AuthTime), f.EventID, f.BrowserID, f.DeviceKey, f.Audience, f.Scopes,
 		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source, f.Proven,
 		micros(f.Active), f.IP, f.Agent,
 	})
@@ -71,7 +75,7 @@ func scanFamily(s scanner) (*Family, cursor, error) {
 	if err := decode(data, &d); err != nil {
 		return nil, cursor{}, err
 	}
-	f.ClientID, f.EventID, f.DeviceKey, f.Audience = d.ClientID, d.EventID, d.DeviceKey, d.Audience
+	f.ClientID, f.EventID, f.BrowserID, f.DeviceKey, f.Audience = d.ClientID, d.EventID, d.BrowserID, d.DeviceKey, d.Audience
 	f.Scopes, f.Source = d.Scopes, d.Source
 	f.Proven = d.Proven
 	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash

@@ -11,12 +11,15 @@ type WebSession struct {
 	Expires  time.Time
 	AuthTime time.Time
 	EventID  string // of the sign-in
+	// PublicID is what applications know the session by; the ID is a secret's.
+	PublicID string
 }
 
 // webSessionData is a session without its columns.
 type webSessionData struct {
 	AuthTime int64
 	EventID  string `json:",omitzero"`
+	PublicID string `json:",omitzero"`
 }
 
 func scanWebSession(s scanner) (*WebSession, error) {
@@ -30,13 +33,13 @@ func scanWebSession(s scanner) (*WebSession, error) {
 	if err := decode(column, &d); err != nil {
 		return nil, err
 	}
-	w.Expires, w.AuthTime, w.EventID = moment(expires), moment(d.AuthTime), d.EventID
+	w.Expires, w.AuthTime, w.EventID, w.PublicID = moment(expires), moment(d.AuthTime), d.EventID, d.PublicID
 	return w, nil
 }
 
 // InsertWebSession adds a session; ErrExists if its id is taken.
 func (tx *Tx) InsertWebSession(w *WebSession) error {
-	data, err := encode(webSessionData{micros(w.AuthTime), w.EventID})
+	data, err := encode(webSessionData{micros(w.AuthTime), w.EventID, w.PublicID})
 	if err != nil {
 		return err
 	}

@@ -70,6 +70,7 @@ type subject struct {
 	// accessHash names the access token in the ID token, where both are of
 	// OpenID Connect.
 	accessHash string
+	sid        string // of the session, where clients are told that it ended
 
 	source  trigger.Source
 	changes hook.TokenChanges
@@ -135,6 +136,7 @@ func (s *subject) idClaims(jti string) claims {
 	c.add("exp", s.issued.Add(s.client.IDTokenLifetime()).Unix())
 	c.add("iat", s.issued.Unix())
 	c.add("jti", jti)
+	c.addText("sid", s.sid)
 	for _, name := range slices.Sorted(maps.Keys(s.user.Attributes)) {
 		s.addAttribute(&c, name)
 	}

@@ -21,6 +21,7 @@ type Grant struct {
 	User      *userpool.User
 	AuthTime  time.Time // zero: now
 	EventID   string    // empty: a new one
+	BrowserID string    // of the browser's session, if there is one; kept with the family
 	Scopes    []string  // nil: ScopeAdmin
 	Source    string    // SourceAuthentication and so on; kept with the family
 	Proven    []string  // the challenges that were answered; kept with the family
@@ -120,6 +121,7 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 		Created:   created,
 		Expires:   refresh.expires,
 		EventID:   g.EventID,
+		BrowserID: g.BrowserID,
 		DeviceKey: g.DeviceKey,
 		Audience:  g.Audience,
 		Scopes:    g.Scopes,
@@ -134,6 +136,9 @@ func (s *Service) newFamily(g Grant) (*store.Family, *refreshToken, error) {
 func (s *Service) make(ctx context.Context, sub *subject) (*Set, error) {
 	sub.issued = s.moment()
 	sub.issuer = s.Issuer.URL(sub.pool)
+	if s.Told != nil {
+		sub.sid = sid(sub.family)
+	}
 	var err error
 	if sub.changes, err = s.Hooks.PreTokenGeneration(ctx, sub.forHook(), sub.source); err != nil {
 		return nil, err

@@ -98,10 +98,12 @@ func openKey(sealer *seal.Sealer, k *store.SigningKey) (*Key, error) {
 	}, nil
 }
 
-// joseHeader is the header of a token: these two members, in this order.
+// joseHeader is the header of a token: of those that the service makes, too, the
+// first two members, in this order.
 type joseHeader struct {
 	KeyID     string `json:"kid"`
 	Algorithm string `json:"alg"`
+	Type      string `json:"typ,omitempty"`
 }
 
 func (k *Key) signsAt(now time.Time) bool {

@@ -40,8 +40,8 @@ const (
 	verifiedKept = 4096
 )
 
-// Options are what a Service works with. All but Hooks, Signer and KeyMaker
-// are needed.
+// Options are what a Service works with. All but Hooks, Signer, KeyMaker and
+// Told are needed.
 type Options struct {
 	Store     *store.DB
 	Sealer    *seal.Sealer
@@ -52,6 +52,9 @@ type Options struct {
 	Hooks     *hook.Service // nil: there are no functions to ask
 	Signer    Signer        // nil: NewSigner with all cores
 	KeyMaker  *KeyMaker     // nil: keys are made when they are needed
+	// Told reports whether a client is to be told of sessions that end. Where
+	// it is set, ID tokens name their session. nil: nobody is told.
+	Told func(poolID, clientID string) bool
 }
 
 // Service makes and judges tokens. It is safe for concurrent use.

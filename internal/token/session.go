@@ -71,11 +71,20 @@ func (s *Service) EndSession(ctx context.Context, user *userpool.User, session s
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(live, func(f *store.Family) bool { return f.ID == id }) {
+		i := slices.IndexFunc(live, func(f *store.Family) bool { return f.ID == id })
+		if i < 0 {
 			return ErrNoSession
 		}
-		return tx.DeleteFamily(id)
+		return s.end(tx, live[i])
 	})
+}
+
+// end ends the session that a family is.
+func (s *Service) end(tx *store.Tx, family *store.Family) error {
+	if err := s.tell(tx, family); err != nil {
+		return err
+	}
+	return tx.DeleteFamily(family.ID)
 }
 
 func (s *Service) live(tx *store.Tx, user *userpool.User) ([]*store.Family, error) {
@@ -114,7 +123,7 @@ func (s *Service) makeRoom(tx *store.Tx, pool *userpool.Pool, user *userpool.Use
 		return err
 	}
 	for _, f := range families[min(pool.MaxSessions()-1, len(families)):] {
-		if err := tx.DeleteFamily(f.ID); err != nil {
+		if err := s.end(tx, f); err != nil {
 			return err
 		}
 	}

@@ -33,11 +33,13 @@ const Cookie = "cognito"
 // opened asks for longer.
 const Lifetime = time.Hour
 
-// Sessions opens, finds and ends sessions. All fields are required.
+// Sessions opens, finds and ends sessions. All fields but Ended are required.
 type Sessions struct {
 	Store *store.DB
 	Now   func() time.Time
 	Rand  io.Reader
+	// Ended, if set, is told of sessions in the transaction that ends them.
+	Ended func(*store.Tx, *store.WebSession) error
 }
 
 // Session is a signed-in browser.
@@ -45,27 +47,30 @@ type Session struct {
 	Sub      string
 	AuthTime time.Time
 	EventID  string // of the sign-in; the tokens that come of it carry it
+	ID       string // what applications know it by
 }
 
 // Open begins a session of a user who has just signed in through a client, in
 // what is one event, and sets its cookie. An earlier one of the same browser
-// ends.
+// ends, or goes on where it was the same user's.
 func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, client *userpool.Client, sub, eventID string) (Session, error) {
 	var secret [32]byte
 	if _, err := io.ReadFull(s.Rand, secret[:]); err != nil {
 		return Session{}, fmt.Errorf("make a session: %w", err)
 	}
 	value := base64.RawURLEncoding.EncodeToString(secret[:])
+	fresh, err := userpool.NewSub(s.Rand)
+	if err != nil {
+		return Session{}, err
+	}
 	now, lifetime := s.Now().UTC().Truncate(time.Second), max(Lifetime, client.SSOLifetime())
-	err := s.Store.Update(r.Context(), func(tx *store.Tx) error {
-		if old, err := r.Cookie(Cookie); err == nil {
-			if err := tx.DeleteWebSession(id(old.Value)); err != nil {
-				return err
-			}
+	opened := &store.WebSession{ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(lifetime), EventID: eventID}
+	err = s.Store.Update(r.Context(), func(tx *store.Tx) error {
+		opened.PublicID = fresh
+		if err := s.close(tx, r, opened); err != nil {
+			return err
 		}
-		return tx.InsertWebSession(&store.WebSession{
-			ID: id(value), PoolID: at.Pool.ID, Sub: sub, AuthTime: now, Expires: now.Add(lifetime), EventID: eventID,
-		})
+		return tx.InsertWebSession(opened)
 	})
 	if err != nil {
 		return Session{}, err
@@ -73,7 +78,7 @@ func (s *Sessions) Open(w http.ResponseWriter, r *http.Request, at *site.Site, c
 	c := cookie(at)
 	c.Value, c.MaxAge = value, int(lifetime/time.Second)
 	http.SetCookie(w, c)
-	return Session{sub, now, eventID}, nil
+	return Session{sub, now, eventID, opened.PublicID}, nil
 }
 
 // Find returns the session of a browser with a pool, false if it has none. A
@@ -97,20 +102,43 @@ func (s *Sessions) Find(ctx context.Context, r *http.Request, at *site.Site) (Se
 	if found.PoolID != at.Pool.ID || !s.Now().Before(found.Expires) {
 		return Session{}, false, nil
 	}
-	return Session{found.Sub, found.AuthTime, found.EventID}, true, nil
+	return Session{found.Sub, found.AuthTime, found.EventID, found.PublicID}, true, nil
 }
 
 // End ends the session of a browser, if it has one, and takes its cookie.
 func (s *Sessions) End(w http.ResponseWriter, r *http.Request, at *site.Site) error {
-	if c, err := r.Cookie(Cookie); err == nil {
-		if err := s.Store.Update(r.Context(), func(tx *store.Tx) error { return tx.DeleteWebSession(id(c.Value)) }); err != nil {
-			return err
-		}
+	err := s.Store.Update(r.Context(), func(tx *store.Tx) error { return s.close(tx, r, &store.WebSession{PoolID: at.Pool.ID}) })
+	if err != nil {
+		return err
 	}
 	c := cookie(at)
 	c.MaxAge = -1
 	http.SetCookie(w, c)
 	return nil
+}
+
+// close ends the session of a browser with a pool, if it has one. One that is
+// opened next for the same user is the same to applications.
+func (s *Sessions) close(tx *store.Tx, r *http.Request, next *store.WebSession) error {
+	c, err := r.Cookie(Cookie)
+	if err != nil {
+		return nil
+	}
+	old, err := tx.WebSession(id(c.Value))
+	if errors.Is(err, store.ErrNotFound) || err == nil && old.PoolID != next.PoolID {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if old.Sub == next.Sub && old.PublicID != "" {
+		next.PublicID = old.PublicID
+	} else if s.Ended != nil {
+		if err := s.Ended(tx, old); err != nil {
+			return err
+		}
+	}
+	return tx.DeleteWebSession(old.ID)
 }
 
 // cookie is the cookie without its value: for this host and path alone, not

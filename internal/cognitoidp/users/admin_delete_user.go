@@ -11,11 +11,11 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
 func (s *Service) AdminDeleteUser(ctx context.Context, in *wire.AdminDeleteUserRequest) (*wire.Unit, error) {
-	pool, user, err := s.find(ctx, in.UserPoolId, in.Username)
+	_, user, err := s.find(ctx, in.UserPoolId, in.Username)
 	if err != nil {
 		return nil, err
 	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteUser(pool.ID, user.Sub) })
+	err = s.Store.Update(ctx, func(tx *store.Tx) error { return s.delete(tx, user) })
 	if err != nil {
 		return nil, gone(err)
 	}

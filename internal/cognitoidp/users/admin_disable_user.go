@@ -18,10 +18,9 @@ func (s *Service) AdminDisableUser(ctx context.Context, in *wire.AdminDisableUse
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.update(ctx, pool, user.Sub, func(_ *store.Tx, u *userpool.User) error {
-		s.Tokens.EndSessions(u)
+	_, err = s.update(ctx, pool, user.Sub, func(tx *store.Tx, u *userpool.User) error {
 		u.Enabled = false
-		return nil
+		return s.Tokens.EndSessions(tx, u)
 	})
 	if err != nil {
 		return nil, err

@@ -27,9 +27,11 @@ func (s *Service) AdminSetUserPassword(ctx context.Context, in *wire.AdminSetUse
 	if err := s.Credentials.Set(ctx, pool, user, in.Password, !permanent); err != nil {
 		return nil, err
 	}
-	_, err = s.update(ctx, pool, user.Sub, func(_ *store.Tx, u *userpool.User) error {
+	_, err = s.update(ctx, pool, user.Sub, func(tx *store.Tx, u *userpool.User) error {
 		u.Password = user.Password
-		s.endReset(u)
+		if err := s.endReset(tx, u); err != nil {
+			return err
+		}
 		u.Status = userpool.ForceChangePassword
 		if permanent {
 			u.Status = userpool.Confirmed

@@ -51,7 +51,9 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 			return err
 		}
 		u.Password = next.Password
-		s.endReset(u)
+		if err := s.endReset(tx, u); err != nil {
+			return err
+		}
 		u.Status = userpool.Confirmed
 		verified(u, found)
 		return tx.DeleteCounter(g.pool.ID, lockoutKind, u.Sub)

@@ -15,7 +15,7 @@ func (s *Service) DeleteUser(ctx context.Context, in *wire.DeleteUserRequest) (*
 	if err != nil {
 		return nil, err
 	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteUser(c.Pool.ID, c.User.Sub) })
+	err = s.Store.Update(ctx, func(tx *store.Tx) error { return s.delete(tx, c.User) })
 	if err != nil {
 		return nil, gone(err)
 	}

@@ -96,10 +96,19 @@ func (s *Service) judge(ctx context.Context, pool *userpool.Pool, client *userpo
 
 // endReset revokes the tokens from before an administrator's reset, which a new
 // password is about to end: it must not revive them.
-func (s *Service) endReset(u *userpool.User) {
-	if u.Status == userpool.ResetRequired {
-		s.Tokens.EndSessions(u)
+func (s *Service) endReset(tx *store.Tx, u *userpool.User) error {
+	if u.Status != userpool.ResetRequired {
+		return nil
 	}
+	return s.Tokens.EndSessions(tx, u)
+}
+
+// delete removes a user, whose sessions end with them.
+func (s *Service) delete(tx *store.Tx, u *userpool.User) error {
+	if err := s.Tokens.Tell(tx, u); err != nil {
+		return err
+	}
+	return tx.DeleteUser(u.PoolID, u.Sub)
 }
 
 // gone says which exception it is that a user has been deleted meanwhile.

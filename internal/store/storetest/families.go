@@ -11,7 +11,7 @@ import (
 func newFamily(id, pool, sub string) *store.Family {
 	return &store.Family{
 		ID: id, PoolID: pool, ClientID: "client", Sub: sub, AuthTime: noon.Add(-time.Hour), Created: noon,
-		Expires: noon.Add(time.Hour), EventID: "event", DeviceKey: "device", Scopes: []string{"openid", "email"},
+		Expires: noon.Add(time.Hour), EventID: "event", BrowserID: "browser", DeviceKey: "device", Scopes: []string{"openid", "email"},
 		TokenHash: []byte{0, 1, 2}, PreviousHash: []byte{3}, PreviousUntil: noon.Add(time.Minute), Source: "signin", Proven: []string{"PASSWORD_SRP", "SMS_MFA"},
 		Active: noon.Add(time.Second), IP: "192.0.2.1", Agent: "curl/8.5.0",
 	}

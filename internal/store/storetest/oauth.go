@@ -13,7 +13,7 @@ import (
 func testAuthCodes(t *testing.T, f *fixture) {
 	code := &store.AuthCode{
 		ID: "hash", PoolID: "us-east-1_A", Sub: "s1", Expires: noon.Add(time.Minute), ClientID: "c", RedirectURI: "https://a/",
-		Challenge: "x", Nonce: "n", Resource: "https://r", Scopes: []string{"openid"}, AuthTime: noon, EventID: "e",
+		Challenge: "x", Nonce: "n", Resource: "https://r", Scopes: []string{"openid"}, AuthTime: noon, EventID: "e", BrowserID: "b",
 	}
 	f.update(func(tx *store.Tx) error { return tx.InsertAuthCode(code) })
 	f.update(func(tx *store.Tx) error {
@@ -45,7 +45,7 @@ func testAuthCodes(t *testing.T, f *fixture) {
 }
 
 func testWebSessions(t *testing.T, f *fixture) {
-	session := &store.WebSession{ID: "hash", PoolID: "us-east-1_A", Sub: "s1", Expires: noon.Add(time.Hour), AuthTime: noon, EventID: "e"}
+	session := &store.WebSession{ID: "hash", PoolID: "us-east-1_A", Sub: "s1", Expires: noon.Add(time.Hour), AuthTime: noon, EventID: "e", PublicID: "p"}
 	other := &store.WebSession{ID: "other", PoolID: "us-east-1_A", Sub: "s1", Expires: noon.Add(time.Hour), AuthTime: noon}
 	f.update(func(tx *store.Tx) error { return errors.Join(tx.InsertWebSession(session), tx.InsertWebSession(other)) })
 	f.update(func(tx *store.Tx) error { return tx.DeleteWebSession("other") })

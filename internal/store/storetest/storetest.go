@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"Codes", testCodes},
 		{"AuthCodes", testAuthCodes},
 		{"WebSessions", testWebSessions},
+		{"LogoutNotices", testLogoutNotices},
 		{"DeviceGrants", testDeviceGrants},
 		{"DeviceGrantsEnd", testDeviceGrantsEnd},
 		{"ConsoleSessions", testConsoleSessions},
