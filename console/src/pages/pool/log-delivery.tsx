@@ -1,6 +1,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
+import { useRef } from 'react';
 import { call } from '../../api';
 import { EditForm } from '../../components/edit-form';
 import { SelectField, TextField } from '../../components/fields';
@@ -47,12 +48,17 @@ function configured(source: Source, level: 'ERROR' | 'INFO', d: Destination): Lo
 function Logs({ poolId, logs, reload }: { poolId: string; logs: LogConfigurationType[]; reload: () => void }) {
   const flash = useFlash();
   const of = (source: Source) => destination(logs.find((l) => l.EventSource === source));
+  // The service names a configuration by its place among those that were sent.
+  const sent = useRef<Source[]>([]);
+  const placeOf = (source: Source) => new RegExp(`logConfigurations\\.${sent.current.indexOf(source) + 1}\\.|${source}`, 'i');
   const form = useForm<Record<Source, Destination>>({
     saved: { userNotification: of('userNotification'), userAuthEvents: of('userAuthEvents') },
-    names: { userNotification: /userNotification/i, userAuthEvents: /userAuthEvents|plus/i },
+    names: { get userNotification() { return placeOf('userNotification'); }, get userAuthEvents() { return new RegExp(`${placeOf('userAuthEvents').source}|plus`, 'i'); } },
     check: (d) => Object.fromEntries(sources.map(({ source }) => [source, d[source].kind !== 'none' && !d[source].arn.trim() ? 'Enter the ARN of the destination.' : undefined])),
     save: async (d) => {
-      const LogConfigurations = sources.filter(({ source }) => d[source].kind !== 'none').map(({ source, level }) => configured(source, level, d[source]));
+      const used = sources.filter(({ source }) => d[source].kind !== 'none');
+      sent.current = used.map(({ source }) => source);
+      const LogConfigurations = used.map(({ source, level }) => configured(source, level, d[source]));
       await call('SetLogDeliveryConfiguration', { UserPoolId: poolId, LogConfigurations });
       flash.success('The log delivery has been saved.');
       reload();
