@@ -1,8 +1,10 @@
 package signin_test
 
 import (
+	"encoding/base32"
 	"testing"
 
+	"cognate/internal/totp"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -56,4 +58,76 @@ func TestAnAddressThatRecoversPasswordsIsNotSetUp(t *testing.T) {
 	if asked := s.begin("alice"); asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SOFTWARE_TOKEN_MFA"]` {
 		t.Errorf("asked %+v", asked)
 	}
+}
+
+// TestAnAuthenticatorInEachOrder goes through the orders in which a pool gets
+// its mode and a user an authenticator and the wish to be asked for it: what
+// counts in the end is what there is, and not what came first.
+func TestAnAuthenticatorInEachOrder(t *testing.T) {
+	const setMode, register, prefer = "set the mode", "register", "prefer"
+	orders := [][]string{
+		{setMode, register}, {register, setMode}, {setMode, register, prefer}, {register, setMode, prefer}, {register, prefer, setMode},
+	}
+	for _, mode := range []string{"OFF", "OPTIONAL", "ON"} {
+		for _, order := range orders {
+			s := mfaPool(t, "OPTIONAL", userpool.FactorSoftwareToken)
+			s.user("alice")
+			registered, preferred := false, false
+			token := s.signIn(s.client, "alice").AccessToken
+			current := "OPTIONAL"
+			for _, step := range order {
+				switch {
+				case step == setMode && mode == "OFF":
+					s.setMFA(mode)
+					current = mode
+				case step == setMode:
+					s.setMFA(mode, userpool.FactorSoftwareToken)
+					current = mode
+				case step == register && current == "OFF":
+					s.Refused("AssociateSoftwareToken", wire.AssociateSoftwareTokenRequest{AccessToken: token}, "SoftwareTokenMFANotFoundException",
+						"Software Token MFA has not been enabled by the userPool")
+				case step == register && current == "ON":
+					asked := s.begin("alice")
+					if asked.ChallengeName != "MFA_SETUP" || asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SOFTWARE_TOKEN_MFA"]` {
+						t.Fatalf("%s, %v: asked %+v", mode, order, asked)
+					}
+					verified := s.showFirstCode(wire.AssociateSoftwareTokenRequest{Session: asked.Session})
+					token = s.respond(reply(s.client, "MFA_SETUP", verified.Session, "alice")).AuthenticationResult.AccessToken
+					registered, preferred = true, true // at once, where the pool wants it
+				case step == register:
+					s.showFirstCode(wire.AssociateSoftwareTokenRequest{AccessToken: token})
+					registered = true
+				case registered:
+					s.Must("SetUserMFAPreference", wire.SetUserMFAPreferenceRequest{
+						AccessToken: token, SoftwareTokenMfaSettings: &wire.SoftwareTokenMfaSettingsType{Enabled: new(true), PreferredMfa: new(true)},
+					}, nil)
+					preferred = true
+				}
+			}
+			want := ""
+			switch {
+			case mode == "ON", mode == "OPTIONAL" && preferred:
+				want = "SOFTWARE_TOKEN_MFA"
+			}
+			if got := s.begin("alice"); got.ChallengeName != want || (got.AuthenticationResult == nil) != (want != "") {
+				t.Errorf("%s, %v: asked for %q; want %q", mode, order, got.ChallengeName, want)
+			}
+		}
+	}
+}
+
+// showFirstCode registers an authenticator with its first code.
+func (s *stored) showFirstCode(in wire.AssociateSoftwareTokenRequest) wire.VerifySoftwareTokenResponse {
+	s.t.Helper()
+	var made wire.AssociateSoftwareTokenResponse
+	s.Must("AssociateSoftwareToken", in, &made)
+	secret, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(made.SecretCode)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var out wire.VerifySoftwareTokenResponse
+	s.Must("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{
+		AccessToken: in.AccessToken, Session: made.Session, UserCode: totp.Code(secret, s.Clock.Now()),
+	}, &out)
+	return out
 }
