@@ -325,3 +325,15 @@ func TestWhatIsSealedIsAsLongForNobody(t *testing.T) {
 		t.Errorf("secret blocks of %d and %d characters", len(known), len(unknown))
 	}
 }
+
+func TestChoiceIsNotInEveryPlan(t *testing.T) {
+	f := newFixture(t)
+	f.client = f.choosingClient("LEGACY")
+	f.user("alice")
+	f.choose(f.client, "alice")
+	f.Must("UpdateUserPool", wire.UpdateUserPoolRequest{UserPoolId: f.pool, UserPoolTier: wire.UserPoolTierTypeLite}, nil)
+	for _, by := range f.sides() {
+		op, in := by.start(userAuth(f.client, "alice"))
+		f.Refused(op, in, "FeatureUnavailableInTierException", "The following feature is not available for the LITE pricing tier configured: Choice-Based Sign-In")
+	}
+}

@@ -170,6 +170,18 @@ func TestNewDevicesAreNamed(t *testing.T) {
 	if got := f.claims(one.AccessToken)["device_key"]; got != one.NewDeviceMetadata.DeviceKey {
 		t.Errorf("device_key %v, want %s", got, one.NewDeviceMetadata.DeviceKey)
 	}
+	f.invite("bob")
+	for _, by := range f.sides() {
+		if r := by.asked(by.start(password(f.client, "alice", goodPassword))).AuthenticationResult; r.NewDeviceMetadata == nil ||
+			r.NewDeviceMetadata.DeviceGroupKey != one.NewDeviceMetadata.DeviceGroupKey {
+			t.Errorf("administrator %t: %+v", by.admin, r.NewDeviceMetadata)
+		}
+	}
+	by := side{f, true}
+	session := by.asked(by.start(password(f.client, "bob", goodPassword))).Session
+	if r := by.asked(by.answer(newPassword(f.client, session, "bob", "N3w-Password"))).AuthenticationResult; r.NewDeviceMetadata == nil {
+		t.Error("an administrator's answer named no device")
+	}
 	// Tokens of a device that was not confirmed are not refreshed.
 	in := refreshing(f.client, one.RefreshToken)
 	in.AuthParameters["DEVICE_KEY"] = one.NewDeviceMetadata.DeviceKey

@@ -108,17 +108,43 @@ func TestSecondFactorsAreInTheEvent(t *testing.T) {
 
 func TestEventsKnowWhereTheUserIs(t *testing.T) {
 	f := watching(t)
-	f.user("alice")
-	f.Must("AdminInitiateAuth", wire.AdminInitiateAuthRequest{
-		UserPoolId: f.pool, ClientId: f.client, AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
-		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
-		ContextData: &wire.ContextDataType{
-			IpAddress: "198.51.100.7", ServerName: "app.example.com", ServerPath: "/",
+	firefox := func(ip string) *wire.ContextDataType {
+		return &wire.ContextDataType{
+			IpAddress: ip, ServerName: "app.example.com", ServerPath: "/", EncodedData: "ZmluZ2VycHJpbnQ=",
 			HttpHeaders: []wire.HttpHeader{{HeaderName: "User-Agent", HeaderValue: "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"}},
-		},
-	}, nil)
-	want := &wire.EventContextDataType{IpAddress: "198.51.100.7", DeviceName: "Firefox 127, Linux"}
-	if diff := cmp.Diff(want, f.events("alice")[0].EventContextData); diff != "" {
-		t.Errorf("context (-want +got):\n%s", diff)
+		}
 	}
+	want := func(name, ip, device string) {
+		t.Helper()
+		if diff := cmp.Diff(&wire.EventContextDataType{IpAddress: ip, DeviceName: device}, f.events(name)[0].EventContextData); diff != "" {
+			t.Errorf("context (-want +got):\n%s", diff)
+		}
+	}
+	analytics := &wire.AnalyticsMetadataType{AnalyticsEndpointId: "endpoint"}
+
+	f.invite("alice")
+	begin := adminPassword(f, "alice", goodPassword)
+	begin.ContextData, begin.AnalyticsMetadata = firefox("198.51.100.7"), analytics
+	var asked wire.AdminInitiateAuthResponse
+	f.Must("AdminInitiateAuth", begin, &asked)
+	want("alice", "198.51.100.7", "Firefox 127, Linux")
+	answer := admins(f, newPassword(f.client, asked.Session, "alice", "N3w-Password"))
+	answer.ContextData, answer.AnalyticsMetadata = firefox("198.51.100.8"), analytics
+	f.Must("AdminRespondToAuthChallenge", answer, nil)
+	want("alice", "198.51.100.8", "Firefox 127, Linux")
+
+	f.invite("bob")
+	client := f.newClient(wire.CreateUserPoolClientRequest{GenerateSecret: new(true), EnablePropagateAdditionalUserContextData: new(true)})
+	in := password(client.ClientId, "bob", goodPassword)
+	in.AuthParameters["SECRET_HASH"] = secretHash(client, "bob")
+	in.UserContextData = &wire.UserContextDataType{IpAddress: "203.0.113.7", EncodedData: "ZmluZ2VycHJpbnQ="}
+	in.AnalyticsMetadata = analytics
+	var out wire.InitiateAuthResponse
+	f.Must("InitiateAuth", in, &out)
+	want("bob", "203.0.113.7", "Go-http-client 1")
+	reply := newPassword(client.ClientId, out.Session, "bob", "N3w-Password", "SECRET_HASH", secretHash(client, "bob"))
+	reply.UserContextData = &wire.UserContextDataType{IpAddress: "203.0.113.8", EncodedData: "ZmluZ2VycHJpbnQ="}
+	reply.AnalyticsMetadata = analytics
+	f.Must("RespondToAuthChallenge", reply, nil)
+	want("bob", "203.0.113.8", "Go-http-client 1")
 }

@@ -77,6 +77,10 @@ func (s *Service) launch(ctx context.Context, client *userpool.Client, admin boo
 	if f.needs != "" && in.params[f.needs] == "" {
 		return nil, nil, missing(f.needs)
 	}
+	if in.flow == "USER_AUTH" && a.pool.Settings.Tier == "LITE" {
+		// The pool had another plan when the client was allowed to.
+		return nil, nil, fault.FeatureUnavailableInTier.New("The following feature is not available for the LITE pricing tier configured: Choice-Based Sign-In")
+	}
 	a.first = true
 	a.facts.Flow, a.facts.Chosen = in.flow, f.begins
 	if a.facts.EventID, err = s.Sessions.NewID(); err != nil {

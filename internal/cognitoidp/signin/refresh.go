@@ -16,7 +16,10 @@ func (s *Service) refresh(ctx context.Context, client *userpool.Client, params m
 	if given == "" {
 		return nil, fault.InvalidParameter.New("Missing required parameter REFRESH_TOKEN")
 	}
-	if rotation := client.Settings.Rotation; rotation != nil && rotation.Enabled || !client.Allows("ALLOW_REFRESH_TOKEN_AUTH") {
+	if rotation := client.Settings.Rotation; rotation != nil && rotation.Enabled {
+		return nil, fault.UnsupportedOperation.New("Refresh token rotation is enabled for this client, which takes GetTokensFromRefreshToken.")
+	}
+	if !client.Allows("ALLOW_REFRESH_TOKEN_AUTH") {
 		return nil, fault.InvalidParameter.New("REFRESH_TOKEN_AUTH flow not enabled for this client")
 	}
 	set, err := s.Tokens.Refresh(ctx, client, given, token.RefreshOptions{

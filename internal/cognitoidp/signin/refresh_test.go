@@ -86,7 +86,10 @@ func TestRefreshWhereTokensRotate(t *testing.T) {
 	f.user("alice")
 	tokens := f.signIn(f.client, "alice")
 	f.rotate(f.client, 0)
-	f.Refused("InitiateAuth", refreshing(f.client, tokens.RefreshToken), invalid, "REFRESH_TOKEN_AUTH flow not enabled for this client")
+	for _, by := range f.sides() {
+		op, in := by.start(refreshing(f.client, tokens.RefreshToken))
+		f.Refused(op, in, "UnsupportedOperationException", "Refresh token rotation is enabled for this client, which takes GetTokensFromRefreshToken.")
+	}
 }
 
 // A client may stop rotating while replaced tokens are about. This operation

@@ -28,6 +28,22 @@ func TestRevokeEndsOneSignIn(t *testing.T) {
 	f.Must("GetUser", wire.GetUserRequest{AccessToken: other.AccessToken}, nil)
 }
 
+// TestRevokeAssociatedSessions: sessions of one user are linked by nothing, so
+// that another sign-in goes on whatever is asked for.
+func TestRevokeAssociatedSessions(t *testing.T) {
+	f := newFixture(t)
+	f.user("alice")
+	other := f.signIn(f.client, "alice")
+	for _, which := range []string{"LINKED", "NONE"} {
+		ended := f.signIn(f.client, "alice")
+		in := revocation(f.client, ended.RefreshToken)
+		in.RevokeAssociatedSessions = which
+		f.Must("RevokeToken", in, nil)
+		f.Refused("GetUser", wire.GetUserRequest{AccessToken: ended.AccessToken}, notAuthorized, accessRevoked)
+		f.Must("GetUser", wire.GetUserRequest{AccessToken: other.AccessToken}, nil)
+	}
+}
+
 func TestRevokeWhatIsOver(t *testing.T) {
 	f := newFixture(t)
 	f.user("alice")

@@ -1,11 +1,6 @@
 package signin_test
 
 import (
-	"cognate"
-	"cognate/cognatetest"
-	"cognate/delivery"
-	"context"
-	"errors"
 	"testing"
 	"time"
 
@@ -225,15 +220,4 @@ func TestACodeVerifiesItsAddress(t *testing.T) {
 		}
 	}
 	t.Error("the address is not verified")
-}
-
-func TestACodeThatCouldNotBeSent(t *testing.T) {
-	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.SMS = delivery.Func(func(context.Context, delivery.Message) error { return errors.New("out of order") })
-	}})
-	f := newFixtureOn(t, s, wire.CreateUserPoolRequest{SmsConfiguration: &wire.SmsConfigurationType{SnsCallerArn: "arn:aws:iam::000000000000:role/sms"}})
-	f.setMFA("ON", userpool.FactorSMS)
-	f.reachableUser("alice")
-	f.Refused("InitiateAuth", password(f.client, "alice", goodPassword), "InvalidUserPoolConfigurationException",
-		"The authentication code could not be delivered.")
 }

@@ -97,6 +97,14 @@ func TestTriggersOfAnAdministratorsSignIn(t *testing.T) {
 		AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword},
 	}, nil)
 	w.want(t, "PreAuthentication_Authentication alice v ", "PostAuthentication_Authentication alice  ", "TokenGeneration_Authentication alice  ")
+
+	f.invite("bob")
+	session := f.adminChallenge("bob")
+	w.seen = nil
+	answer := admins(f, newPassword(f.client, session, "bob", "NewPassw0rd!"))
+	answer.ClientMetadata = map[string]string{"k": "v"}
+	f.Must("AdminRespondToAuthChallenge", answer, nil)
+	w.want(t, "PostAuthentication_Authentication bob  v", "TokenGeneration_NewPasswordChallenge bob  v")
 }
 
 // throws is a function that fails.

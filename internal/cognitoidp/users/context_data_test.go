@@ -1,13 +1,11 @@
 package users_test
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"testing"
 
+	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
 )
 
@@ -35,7 +33,7 @@ func TestAnApplicationTellsWhoAsks(t *testing.T) {
 		in["ClientId"] = made.UserPoolClient.ClientId
 		a.Refused(op, in, "NotAuthorizedException",
 			fmt.Sprintf("Client %s is configured with secret but SECRET_HASH was not received", made.UserPoolClient.ClientId))
-		in["SecretHash"] = secretHash(made.UserPoolClient, op)
+		in["SecretHash"] = userpool.SecretHash(made.UserPoolClient.ClientSecret, op, made.UserPoolClient.ClientId)
 		in["AnalyticsMetadata"] = wire.AnalyticsMetadataType{AnalyticsEndpointId: "endpoint"}
 		in["UserContextData"] = wire.UserContextDataType{IpAddress: address, EncodedData: "ZmluZ2VycHJpbnQ="}
 		a.Must(op, in, nil)
@@ -65,13 +63,4 @@ func members(t *testing.T, in any) map[string]any {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// secretHash proves to have a client's secret.
-//
-// https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
-func secretHash(c *wire.UserPoolClientType, name string) string {
-	mac := hmac.New(sha256.New, []byte(c.ClientSecret))
-	mac.Write([]byte(name + c.ClientId))
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
