@@ -3,19 +3,21 @@ package main
 import (
 	"io"
 	"sync"
+	"time"
 )
 
 // logWriter writes lines in a goroutine of its own, those of many requests
-// together when they come faster than the system takes them, so that no
-// request waits for the log. Close writes what is left.
+// together, so that no request waits for the log or pays for a write of its
+// own. Close writes what is left.
 type logWriter struct {
 	out io.Writer
 
 	mu      sync.Mutex
 	waiting []byte
 	closed  bool
-	more    *sync.Cond // waiting has grown, or closed was set
-	less    *sync.Cond // waiting was taken
+	less    *sync.Cond    // waiting was taken, or closed was set
+	more    chan struct{} // has something when waiting begins to grow
+	closing chan struct{}
 	done    chan struct{}
 }
 
@@ -23,9 +25,12 @@ type logWriter struct {
 // then, rather than fill the memory.
 const logLimit = 1 << 20
 
+// logGather is how long a line waits for others to be written with it.
+const logGather = 5 * time.Millisecond
+
 func newLogWriter(out io.Writer) *logWriter {
-	w := &logWriter{out: out, done: make(chan struct{})}
-	w.more, w.less = sync.NewCond(&w.mu), sync.NewCond(&w.mu)
+	w := &logWriter{out: out, more: make(chan struct{}, 1), closing: make(chan struct{}), done: make(chan struct{})}
+	w.less = sync.NewCond(&w.mu)
 	go w.loop()
 	return w
 }
@@ -41,30 +46,35 @@ func (w *logWriter) Write(line []byte) (int, error) {
 	if w.closed {
 		return w.out.Write(line)
 	}
-	w.waiting = append(w.waiting, line...)
-	if len(w.waiting) == len(line) {
-		w.more.Signal()
+	if len(w.waiting) == 0 {
+		select {
+		case w.more <- struct{}{}:
+		default: // the loop has yet to see that there was something before
+		}
 	}
+	w.waiting = append(w.waiting, line...)
 	return len(line), nil
 }
 
 func (w *logWriter) loop() {
 	defer close(w.done)
 	var writing []byte
-	for {
-		w.mu.Lock()
-		for len(w.waiting) == 0 && !w.closed {
-			w.more.Wait()
+	for last := false; !last; {
+		select {
+		case <-w.more:
+			select {
+			case <-time.After(logGather):
+			case <-w.closing:
+			}
+		case <-w.closing:
 		}
+		w.mu.Lock()
 		writing, w.waiting = w.waiting, writing[:0]
-		last := w.closed
+		last = w.closed
 		w.less.Broadcast()
 		w.mu.Unlock()
 		if len(writing) > 0 {
 			_, _ = w.out.Write(writing) // there is nowhere to report it
-		}
-		if last {
-			return
 		}
 	}
 }
@@ -72,8 +82,10 @@ func (w *logWriter) loop() {
 // Close writes what waits. Lines that come later are written at once.
 func (w *logWriter) Close() error {
 	w.mu.Lock()
+	if !w.closed {
+		close(w.closing)
+	}
 	w.closed = true
-	w.more.Signal()
 	w.less.Broadcast()
 	w.mu.Unlock()
 	<-w.done

@@ -13,7 +13,7 @@ const maxLogged = 128
 
 // report writes the line of a call in the log: what was asked by whom and how
 // it ended. The cause of an internal error stands nowhere else.
-func (h *Handler) report(ctx context.Context, c *call, code fault.Code, err error, d time.Duration) {
+func (h *Handler) report(ctx context.Context, c *call, code fault.Code, err error, at time.Time, d time.Duration) {
 	name := ""
 	if c.operation != nil {
 		name = c.operation.Name
@@ -50,5 +50,9 @@ func (h *Handler) report(ctx context.Context, c *call, code fault.Code, err erro
 	if level == slog.LevelError {
 		attrs = append(attrs, slog.String("error", err.Error()))
 	}
-	logger.LogAttrs(ctx, level, "call", attrs...)
+	// Straight to the handler: the logger would look up which line of the source
+	// this is, for every call.
+	line := slog.NewRecord(at, level, "call", 0)
+	line.AddAttrs(attrs...)
+	_ = logger.Handler().Handle(ctx, line) // nobody could be told
 }

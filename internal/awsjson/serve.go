@@ -44,7 +44,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 	err := h.answer(c, r, response)
 	code := h.write(w, c, response, err)
-	h.report(r.Context(), c, code, err, h.Now().Sub(start))
+	end := h.Now()
+	h.report(r.Context(), c, code, err, end, end.Sub(start))
 }
 
 // answer takes the call through its stations and leaves the response's body in

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -26,14 +25,15 @@ func (t Time) MarshalJSON() ([]byte, error) {
 	}
 	out = strconv.AppendInt(out, ms/1000, 10)
 	out = append(out, '.')
-	switch frac := ms % 1000; {
-	case frac%100 == 0:
-		return strconv.AppendInt(out, frac/100, 10), nil
-	case frac%10 == 0:
-		return fmt.Appendf(out, "%02d", frac/10), nil
-	default:
-		return fmt.Appendf(out, "%03d", frac), nil
+	frac := ms % 1000
+	out = append(out, byte('0'+frac/100))
+	if frac%100 != 0 {
+		out = append(out, byte('0'+frac/10%10))
 	}
+	if frac%10 != 0 {
+		out = append(out, byte('0'+frac%10))
+	}
+	return out, nil
 }
 
 // UnmarshalJSON reads a number of seconds.
