@@ -1,69 +1,49 @@
 package branding
 
 import (
-	"encoding/json"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Theme is what settings mean for a page.
 type Theme struct {
-	CSS        string // custom properties that the pages' style sheet reads
-	Horizontal string // where the form is: START, CENTER or END
+	CSS    string // custom properties that the pages' style sheet reads
+	Scheme string // the colour modes: LIGHT, DARK, or DYNAMIC for both
+
+	// Where the form is: START, CENTER or END.
+	Horizontal, Vertical string
+	FormLogo             FormLogo
+	Header, Footer       Bar
+
 	// Images are the categories of assets that the settings show.
 	Images map[string]bool
 	// Languages says that pages list the languages that they speak.
 	Languages bool
+	// Instructions says that pages tell what their form is for.
+	Instructions bool
+	// Timer says that pages tell how long they wait for an answer.
+	Timer     bool
+	Providers Providers
 }
 
-// variable is a custom property and where settings have its value. MODE
-// stands for lightMode or darkMode.
-type variable struct{ name, path string }
-
-// colours are the properties that have a value for each colour mode.
-//
-// https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
-var colours = []variable{
-	{"--page", "components.pageBackground.MODE.color"},
-	{"--card", "components.form.MODE.backgroundColor"},
-	{"--card-line", "components.form.MODE.borderColor"},
-	{"--text", "components.pageText.MODE.headingColor"},
-	{"--soft", "components.pageText.MODE.descriptionColor"},
-	{"--label", "componentClasses.inputLabel.MODE.textColor"},
-	{"--line", "componentClasses.input.MODE.defaults.borderColor"},
-	{"--field", "componentClasses.input.MODE.defaults.backgroundColor"},
-	{"--focus", "componentClasses.focusState.MODE.borderColor"},
-	{"--divider", "componentClasses.divider.MODE.borderColor"},
-	{"--link", "componentClasses.link.MODE.defaults.textColor"},
-	{"--link-over", "componentClasses.link.MODE.hover.textColor"},
-	{"--accent", "components.primaryButton.MODE.defaults.backgroundColor"},
-	{"--on-accent", "components.primaryButton.MODE.defaults.textColor"},
-	{"--accent-over", "components.primaryButton.MODE.hover.backgroundColor"},
-	{"--on-accent-over", "components.primaryButton.MODE.hover.textColor"},
-	{"--second", "components.secondaryButton.MODE.defaults.textColor"},
-	{"--second-line", "components.secondaryButton.MODE.defaults.borderColor"},
-	{"--second-back", "components.secondaryButton.MODE.defaults.backgroundColor"},
-	{"--second-over", "components.secondaryButton.MODE.hover.textColor"},
-	{"--second-back-over", "components.secondaryButton.MODE.hover.backgroundColor"},
-	{"--provider", "components.idpButton.standard.MODE.defaults.textColor"},
-	{"--provider-line", "components.idpButton.standard.MODE.defaults.borderColor"},
-	{"--provider-back", "components.idpButton.standard.MODE.defaults.backgroundColor"},
-	{"--bad-line", "components.alert.MODE.error.borderColor"},
-	{"--bad-back", "components.alert.MODE.error.backgroundColor"},
-	{"--header", "components.pageHeader.MODE.background.color"},
-	{"--header-line", "components.pageHeader.MODE.borderColor"},
-	{"--footer", "components.pageFooter.MODE.background.color"},
-	{"--footer-line", "components.pageFooter.MODE.borderColor"},
+// FormLogo is where the form's logo is.
+type FormLogo struct {
+	Outside, Bottom bool
+	Location        string // START, CENTER or END
 }
 
-// lengths are the properties that are alike in both modes, in pixels.
-var lengths = []variable{
-	{"--radius", "componentClasses.buttons.borderRadius"},
-	{"--field-radius", "componentClasses.input.borderRadius"},
-	{"--card-radius", "components.form.borderRadius"},
-	{"--alert-radius", "components.alert.borderRadius"},
+// Bar is what reaches over the whole width, above or below.
+type Bar struct {
+	Shown    bool
+	Location string // of its logo
+}
+
+// Providers are the buttons that lead to identity providers.
+type Providers struct {
+	Last  bool     // below the form for the pool's own users
+	Order []string // of their names; others follow
+	// Classes are the classes of those that have colours of their own.
+	Classes map[string]string
 }
 
 // ReadTheme reads the settings of a style; nil settings are the defaults. A
@@ -77,72 +57,86 @@ func ReadTheme(settings []byte) (Theme, error) {
 	if err != nil {
 		return Theme{}, err
 	}
-	t := Theme{Horizontal: "CENTER", Images: map[string]bool{}}
-	if place, ok := at(d, "categories.form.location.horizontal").(string); ok && slices.Contains([]string{"START", "END"}, place) {
-		t.Horizontal = place
+	t := Theme{
+		Scheme:     one(d, "categories.global.colorSchemeMode", "LIGHT", "DARK", "DYNAMIC"),
+		Horizontal: side(d, "categories.form.location.horizontal"),
+		Vertical:   side(d, "categories.form.location.vertical"),
+		FormLogo: FormLogo{
+			Outside:  one(d, "components.form.logo.formInclusion", "IN", "OUT") == "OUT",
+			Bottom:   one(d, "components.form.logo.position", "TOP", "BOTTOM") == "BOTTOM",
+			Location: side(d, "components.form.logo.location"),
+		},
+		Header:       Bar{on(d, "categories.global.pageHeader.enabled"), side(d, "components.pageHeader.logo.location")},
+		Footer:       Bar{on(d, "categories.global.pageFooter.enabled"), side(d, "components.pageFooter.logo.location")},
+		Images:       map[string]bool{},
+		Languages:    on(d, "categories.form.languageSelector.enabled"),
+		Instructions: on(d, "categories.form.instructions.enabled"),
+		Timer:        at(d, "categories.form.sessionTimerDisplay") != "NONE",
+		Providers:    readProviders(d),
 	}
 	for category, path := range map[string]string{
-		"FORM_LOGO": "components.form.logo.enabled", "PAGE_HEADER_LOGO": "components.pageHeader.logo.enabled",
-		"PAGE_FOOTER_LOGO": "components.pageFooter.logo.enabled", "PAGE_BACKGROUND": "components.pageBackground.image.enabled",
-		"PAGE_HEADER": "categories.global.pageHeader.enabled", "PAGE_FOOTER": "categories.global.pageFooter.enabled",
+		"FORM_LOGO": "components.form.logo.enabled", "FORM_BACKGROUND": "components.form.backgroundImage.enabled",
+		"PAGE_BACKGROUND": "components.pageBackground.image.enabled", "IDP_BUTTON_ICON": "componentClasses.idpButtons.icons.enabled",
 	} {
-		t.Images[category] = at(d, path) == true
+		t.Images[category] = on(d, path)
 	}
-	t.Languages = at(d, "categories.form.languageSelector.enabled") == true
-	t.CSS = stylesheet(d)
+	for _, category := range []string{"EMAIL_GRAPHIC", "SMS_GRAPHIC", "AUTH_APP_GRAPHIC", "PASSWORD_GRAPHIC", "PASSKEY_GRAPHIC"} {
+		t.Images[category] = on(d, "categories.form.displayGraphics")
+	}
+	for _, bar := range []struct {
+		shown          bool
+		category, path string
+	}{{t.Header.Shown, "PAGE_HEADER", "components.pageHeader"}, {t.Footer.Shown, "PAGE_FOOTER", "components.pageFooter"}} {
+		t.Images[bar.category+"_LOGO"] = bar.shown && on(d, bar.path+".logo.enabled")
+		t.Images[bar.category+"_BACKGROUND"] = bar.shown && on(d, bar.path+".backgroundImage.enabled")
+	}
+	types, _ := at(d, "components.favicon.enabledTypes").([]any)
+	t.Images["FAVICON_ICO"], t.Images["FAVICON_SVG"] = slices.Contains(types, any("ICO")), slices.Contains(types, any("SVG"))
+	t.CSS = stylesheet(d, t)
 	return t, nil
 }
 
-func stylesheet(d map[string]any) string {
-	var shared strings.Builder
-	for _, v := range lengths {
-		if n, ok := at(d, v.path).(json.Number); ok {
-			if px, err := n.Float64(); err == nil && px >= 0 && px <= 100 {
-				shared.WriteString("\t" + v.name + ": " + strconv.FormatFloat(px, 'f', -1, 64) + "px;\n")
+// readProviders reads in which order ways to sign in are offered. The order of
+// methods is a list of lists, in which the federated ones are one.
+func readProviders(d map[string]any) Providers {
+	p := Providers{Classes: map[string]string{}}
+	native := false
+	lists, _ := at(d, "categories.auth.authMethodOrder").([]any)
+	for _, list := range lists {
+		methods, _ := list.([]any)
+		for _, method := range methods {
+			object, _ := method.(map[string]any)
+			switch object["type"] {
+			case "USERNAME_PASSWORD":
+				native = true
+			case "FEDERATED":
+				p.Last = native
 			}
 		}
 	}
-	light, dark := mode(d, "lightMode", "light"), mode(d, "darkMode", "dark")
-	switch at(d, "categories.global.colorSchemeMode") {
-	case "DARK":
-		return ":root {\n" + shared.String() + dark + "}\n"
-	case "DYNAMIC":
-		return ":root {\n" + shared.String() + light + "}\n@media (prefers-color-scheme: dark) {\n:root {\n" + dark + "}\n}\n"
-	}
-	return ":root {\n" + shared.String() + light + "}\n"
-}
-
-// fixed are the colours of messages, for which there are no settings.
-func fixed(scheme string) string {
-	if scheme == "dark" {
-		return "\tcolor-scheme: dark;\n\t--bad: #ff9d97;\n\t--good: #7fd697;\n\t--good-back: #10301b;\n"
-	}
-	return "\tcolor-scheme: light;\n\t--bad: #a61b1b;\n\t--good: #14632c;\n\t--good-back: #e8f6ec;\n"
-}
-
-// colour is how settings write one: red, green, blue and how opaque it is.
-var colour = regexp.MustCompile(`^[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$`)
-
-func mode(d map[string]any, mode, scheme string) string {
-	var b strings.Builder
-	b.WriteString(fixed(scheme))
-	for _, v := range colours {
-		if text, ok := at(d, strings.Replace(v.path, "MODE", mode, 1)).(string); ok && colour.MatchString(text) {
-			b.WriteString("\t" + v.name + ": #" + text + ";\n")
+	order, _ := at(d, "categories.auth.federation.order").([]any)
+	for _, name := range order {
+		if text, ok := name.(string); ok {
+			p.Order = append(p.Order, text)
 		}
 	}
-	return b.String()
+	custom, _ := at(d, "components.idpButton.custom").(map[string]any)
+	for i, name := range keys(custom) {
+		p.Classes[name] = "provider-" + strconv.Itoa(i)
+	}
+	return p
 }
 
-// at returns what a document has at a path of keys; nil if nothing.
-func at(d map[string]any, path string) any {
-	var value any = d
-	for key := range strings.SplitSeq(path, ".") {
-		object, ok := value.(map[string]any)
-		if !ok {
-			return nil
-		}
-		value = object[key]
+// one is the value at a path: one of those that there are, the first unless it
+// is another.
+func one(d map[string]any, path string, all ...string) string {
+	if text, ok := at(d, path).(string); ok && slices.Contains(all, text) {
+		return text
 	}
-	return value
+	return all[0]
 }
+
+// side is where something is in its row or column.
+func side(d map[string]any, path string) string { return one(d, path, "CENTER", "START", "END") }
+
+func on(d map[string]any, path string) bool { return at(d, path) == true }

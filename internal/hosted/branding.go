@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"cognate/internal/branding"
 	"cognate/internal/site"
@@ -101,39 +100,6 @@ func (l look) css() string {
 	return ""
 }
 
-// image returns the image for a purpose and a colour mode, if the look shows
-// one: LOGO, or a category of managed login's assets.
-func (l look) image(category, mode string) []byte {
-	if l.style == nil {
-		if category == "FORM_LOGO" && l.classic != nil {
-			return l.classic.Logo
-		}
-		return nil
-	}
-	for _, a := range l.style.Assets {
-		if a.Category == category && (a.ColorMode == mode || a.ColorMode == "DYNAMIC") {
-			return a.Bytes
-		}
-	}
-	return nil
-}
-
-// shows reports whether the settings show an image.
-func (l look) shows(category string) bool {
-	if l.style == nil {
-		return category == "FORM_LOGO"
-	}
-	switch category {
-	case "FAVICON_ICO", "FAVICON_SVG":
-		return true
-	case "PAGE_HEADER_LOGO":
-		return l.theme.Images[category] && l.theme.Images["PAGE_HEADER"]
-	case "PAGE_FOOTER_LOGO":
-		return l.theme.Images[category] && l.theme.Images["PAGE_FOOTER"]
-	}
-	return l.theme.Images[category]
-}
-
 // Themed says that the look brings its own colours.
 func (v *visit) Themed() bool { return v.look.css() != "" }
 
@@ -144,44 +110,6 @@ func (v *visit) Theme() string {
 	}
 	return v.at.Path + "/branding/style.css?" + url.Values{"client_id": {v.look.client}, "v": {v.look.version()}}.Encode()
 }
-
-// Place is where the form is on a wide page: start, center or end.
-func (v *visit) Place() string { return strings.ToLower(v.look.theme.Horizontal) }
-
-// Image is the address of an image of the look, "" if it shows none.
-func (v *visit) Image(category, mode string) string {
-	if !v.look.shows(category) || v.look.image(category, mode) == nil {
-		return ""
-	}
-	return v.at.Path + "/branding/image?" + url.Values{
-		"client_id": {v.look.client}, "category": {category}, "mode": {mode}, "v": {v.look.version()},
-	}.Encode()
-}
-
-// picture is an image as a page shows it, and another one for dark pages if
-// there is one.
-type picture struct{ Light, Dark, Class, Alt string }
-
-// Picture is an image of the look, nil if it shows none.
-func (v *visit) Picture(category, class string) *picture {
-	p := &picture{Light: v.Image(category, "LIGHT"), Class: class, Alt: v.T("logo")}
-	if strings.Contains(v.look.theme.CSS, "prefers-color-scheme") {
-		p.Dark = v.Image(category, "DARK")
-	}
-	switch {
-	case strings.Contains(v.look.theme.CSS, "color-scheme: dark;") && p.Dark == "" && v.Image(category, "DARK") != "":
-		p.Light = v.Image(category, "DARK")
-	case p.Light == "":
-		return nil
-	}
-	if category == "PAGE_BACKGROUND" {
-		p.Alt = ""
-	}
-	return p
-}
-
-// Bar reports whether the look has a header, or a footer, across the page.
-func (v *visit) Bar(category string) bool { return v.look.theme.Images[category] }
 
 // legal are a client's terms of use and its privacy policy.
 type legal struct{ use, privacy *branding.Terms }
@@ -205,22 +133,6 @@ func (p *Pages) themeFile(w http.ResponseWriter, r *http.Request, at *site.Site)
 	}
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
 	w.Write([]byte(l.css()))
-}
-
-// imageFile serves an image of it. Nothing in the image runs or loads.
-func (p *Pages) imageFile(w http.ResponseWriter, r *http.Request, at *site.Site) {
-	l, ok := p.askedLook(w, r, at)
-	if !ok {
-		return
-	}
-	image := l.image(r.URL.Query().Get("category"), r.URL.Query().Get("mode"))
-	if image == nil {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", branding.ContentType(branding.Sniff(image)))
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	w.Write(image)
 }
 
 // askedLook is the look of the client that an address names. An address with

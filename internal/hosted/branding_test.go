@@ -81,7 +81,7 @@ func TestManagedLoginBranding(t *testing.T) {
 		},
 	}, nil)
 	b := f.browser()
-	page := b.login().shows(200, `class="stage end"`, "data-themed", `<header class="bar">`)
+	page := b.login().shows(200, `class="stage end"`, "data-themed", `<header class="bar start">`)
 	b.visit(f.URL+page.link("link", "href", "/branding/style.css")).shows(200, "--accent: #112233ff;", "prefers-color-scheme: dark")
 	for _, address := range []string{
 		page.link("img", "src", "FORM_LOGO"), page.link("source", "srcset", "mode=DARK"), page.link("img", "src", "PAGE_HEADER_LOGO"),

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"cognate/internal/fault"
 )
@@ -23,6 +24,7 @@ type challengePage struct {
 	Attributes []attribute // that a first sign-in has to give
 	Secret     string      // of the authenticator that is set up
 	QR         *qrImage
+	Until      time.Time // an answer is waited for
 }
 
 // pages of challenges, by what is asked.
@@ -60,7 +62,7 @@ func (v *visit) showChallenge(status int, s state, problem string) error {
 	c := challengePage{
 		Challenge: kind, Options: s.Parameters["CREDENTIAL_REQUEST_OPTIONS"], Device: s.Parameters["FRIENDLY_DEVICE_NAME"],
 		Sent:   Sent{s.Parameters["CODE_DELIVERY_DESTINATION"], s.Parameters["CODE_DELIVERY_DELIVERY_MEDIUM"]},
-		Secret: s.Secret, Other: v.chooses() && len(s.Available) > 1 && s.Challenge != "SELECT_CHALLENGE",
+		Secret: s.Secret, Until: s.Until, Other: v.chooses() && len(s.Available) > 1 && s.Challenge != "SELECT_CHALLENGE",
 	}
 	switch kind {
 	case "SELECT_CHALLENGE":

@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 
+	"cognate/internal/branding"
 	"cognate/internal/site"
 )
 
@@ -26,6 +27,7 @@ type file struct {
 var kinds = map[string]string{
 	".css": "text/css; charset=utf-8",
 	".js":  "text/javascript; charset=utf-8",
+	".svg": branding.ContentType(branding.SVG),
 }
 
 func readFiles() (map[string]file, error) {

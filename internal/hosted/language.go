@@ -103,6 +103,9 @@ func (all languages) match(tag string) *language {
 	return all[base]
 }
 
+// LanguageName is what the language of the page calls itself.
+func (v *visit) LanguageName() string { return v.language.Name }
+
 // choice is a language that a visitor may choose.
 type choice struct{ Tag, Name, URL string }
 

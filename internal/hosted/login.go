@@ -17,10 +17,10 @@ func (p *Pages) showLogin(v *visit) error {
 
 // loginPage is what the sign-in page has of its own.
 type loginPage struct {
-	Native    bool     // the pool itself may sign in
-	Choose    bool     // the name comes first, then a choice
-	SignUp    bool     // who has no account may make one
-	Providers []string // identity providers besides the pool
+	Native    bool // the pool itself may sign in
+	Choose    bool // the name comes first, then a choice
+	SignUp    bool // who has no account may make one
+	Providers []provider
 }
 
 func (v *visit) showLogin(status int, x view) error {
@@ -30,13 +30,7 @@ func (v *visit) showLogin(status int, x view) error {
 
 // loginPage is what the client's sign-in page offers.
 func (v *visit) loginPage() loginPage {
-	l := loginPage{Native: v.native(), Choose: v.chooses(), SignUp: v.open()}
-	for _, name := range v.client.Settings.IdentityProviders {
-		if name != "COGNITO" {
-			l.Providers = append(l.Providers, name)
-		}
-	}
-	return l
+	return loginPage{Native: v.native(), Choose: v.chooses(), SignUp: v.open(), Providers: v.providers()}
 }
 
 // native reports whether users of the pool itself may sign in to the client.
@@ -94,6 +88,7 @@ func (v *visit) goOn(s state, step *Step, err error) error {
 		return v.arrive(step)
 	}
 	s.Challenge, s.Session, s.Parameters, s.Available = step.Challenge, step.Session, step.Parameters, step.Available
+	s.Until = v.pages.Now().Add(v.client.AuthSessionLifetime())
 	if s.Challenge == "SELECT_CHALLENGE" && len(s.Available) == 1 {
 		return v.give(s, map[string]string{"ANSWER": s.Available[0]})
 	}

@@ -21,6 +21,7 @@ type state struct {
 	Secret     string            `json:",omitzero"` // of the authenticator that is set up
 	Sub        string            `json:",omitzero"` // of the user whom this browser signed up
 	Sent       Sent              `json:",omitzero"`
+	Until      time.Time         `json:",omitzero"` // an answer to the challenge is waited for
 	Expires    time.Time
 }
 

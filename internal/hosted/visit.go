@@ -3,6 +3,7 @@ package hosted
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -177,12 +178,18 @@ func (v *visit) Factor(name string) string {
 	return v.T("factor_password")
 }
 
-// Provider is where one signs in by way of an identity provider.
-func (v *visit) Provider(name string) string {
-	query := url.Values{}
-	for key, values := range v.request.Query {
-		query[key] = values
+// clock is how much time is left to answer a challenge.
+type clock struct {
+	Seconds int
+	Text    string // minutes and seconds
+}
+
+// Clock is shown by looks that have one, on pages that wait.
+func (x *view) Clock() *clock {
+	c, ok := x.Data.(challengePage)
+	if !ok || !x.look.theme.Timer || c.Until.IsZero() {
+		return nil
 	}
-	query.Set("identity_provider", name)
-	return v.at.Path + "/oauth2/authorize?" + query.Encode()
+	left := int(max(0, c.Until.Sub(x.pages.Now())).Seconds())
+	return &clock{left, fmt.Sprintf("%d:%02d", left/60, left%60)}
 }

@@ -229,19 +229,26 @@ async function others(page) {
 
 // looks shows pages that administrators gave a look, and other languages.
 async function looks(page) {
-  for (const name of ['classic', 'managed']) {
-    for (const where of ['/login', '/signup']) {
+  for (const name of ['classic', 'managed', 'dense']) {
+    for (const where of ['/login', '/signup', '/forgotPassword']) {
       await page.goto(address(places[name], where));
+      if (where === '/signup') await page.getByLabel('New password').fill('short');
+      await page.locator('details').evaluateAll((all) => all.forEach((menu) => { menu.open = true; }));
       await look(page, `${name}-${where.slice(1)}`);
     }
   }
-  for (const lang of ['de', 'ja']) {
-    await page.goto(address(places.open, '/signup', { lang }));
-    await look(page, `signup-${lang}`);
+  for (const lang of ['de', 'fr', 'ja', 'ko', 'zh-CN', 'zh-TW']) {
+    for (const where of ['/login', '/signup', '/forgotPassword']) {
+      await page.goto(address(where === '/login' ? places.classic : places.open, where, { lang }));
+      await look(page, `${where.slice(1)}-${lang}`);
+    }
   }
   // No language reads from right to left yet; the pages could.
-  await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-  await look(page, 'signup-rtl');
+  for (const name of ['open', 'managed', 'dense']) {
+    await page.goto(address(places[name], name === 'open' ? '/signup' : '/login', { lang: 'ja' }));
+    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    await look(page, `rtl-${name}`);
+  }
   await page.context().clearCookies();
 }
 

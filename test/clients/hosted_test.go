@@ -74,10 +74,7 @@ func (d *directory) classicLook(callback string) place {
 		.submitButton-customizable:hover { background-color: #4c1d95; }
 		.inputField-customizable { border: 1px solid #6b21a8; border-radius: 0; }
 		.label-customizable { font-weight: 400; color: #4c1d95; }`}, nil)
-	d.must("CreateIdentityProvider", map[string]any{"UserPoolId": p.Pool, "ProviderName": "Corp", "ProviderType": "OIDC", "ProviderDetails": map[string]string{
-		"client_id": "x", "client_secret": "y", "attributes_request_method": "GET", "oidc_issuer": "https://idp.example.com", "authorize_scopes": "openid",
-		"authorize_url": "https://idp.example.com/a", "token_url": "https://idp.example.com/t", "attributes_url": "https://idp.example.com/u", "jwks_uri": "https://idp.example.com/k",
-	}}, nil)
+	d.provider(p, "Corp")
 	d.must("UpdateUserPoolClient", map[string]any{
 		"UserPoolId": p.Pool, "ClientId": p.Client, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": []string{"code"},
 		"AllowedOAuthScopes": []string{"openid", "email"}, "CallbackURLs": []string{callback}, "SupportedIdentityProviders": []string{"COGNITO", "Corp"},
@@ -95,25 +92,76 @@ func (d *directory) classicLook(callback string) place {
 func (d *directory) managedLook(callback string) place {
 	p := d.hostedPool(callback, map[string]any{"AutoVerifiedAttributes": []string{"email"}})
 	on := map[string]any{"logo": map[string]any{"enabled": true}}
-	d.must("CreateManagedLoginBranding", map[string]any{
-		"UserPoolId": p.Pool, "ClientId": p.Client,
-		"Settings": map[string]any{
-			"categories": map[string]any{
-				"form": map[string]any{"location": map[string]any{"horizontal": "END"}, "languageSelector": map[string]any{"enabled": true}},
-				"global": map[string]any{
-					"colorSchemeMode": "DYNAMIC", "pageHeader": map[string]any{"enabled": true}, "pageFooter": map[string]any{"enabled": true},
-				},
+	d.style(p, map[string]any{
+		"categories": map[string]any{
+			"form": map[string]any{"location": map[string]any{"horizontal": "END"}, "languageSelector": map[string]any{"enabled": true}},
+			"global": map[string]any{
+				"colorSchemeMode": "DYNAMIC", "pageHeader": map[string]any{"enabled": true}, "pageFooter": map[string]any{"enabled": true},
 			},
-			"components": map[string]any{"form": on, "pageHeader": on, "pageFooter": on},
 		},
-		"Assets": []map[string]string{
-			{"Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": logo(d.t, 160, 48)},
-			{"Category": "PAGE_HEADER_LOGO", "ColorMode": "DYNAMIC", "Extension": "PNG", "Bytes": logo(d.t, 120, 32)},
-			{"Category": "PAGE_FOOTER_LOGO", "ColorMode": "DYNAMIC", "Extension": "PNG", "Bytes": logo(d.t, 60, 16)},
-			{"Category": "PAGE_BACKGROUND", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": logo(d.t, 320, 200)},
-		},
-	}, nil)
+		"components": map[string]any{"form": on, "pageHeader": on, "pageFooter": on},
+	}, map[string]string{
+		"FORM_LOGO LIGHT": logo(d.t, 160, 48), "PAGE_HEADER_LOGO DYNAMIC": logo(d.t, 120, 32), "PAGE_FOOTER_LOGO DYNAMIC": logo(d.t, 60, 16),
+		"PAGE_BACKGROUND LIGHT": logo(d.t, 320, 200),
+	})
 	return p
+}
+
+// denseLook is a pool whose pages have whatever else a style can have.
+func (d *directory) denseLook(callback string) place {
+	p := d.hostedPool(callback, map[string]any{"AutoVerifiedAttributes": []string{"email"}})
+	for _, name := range []string{"Corp", "Partner"} {
+		d.provider(p, name)
+	}
+	d.must("UpdateUserPoolClient", map[string]any{
+		"UserPoolId": p.Pool, "ClientId": p.Client, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": []string{"code"},
+		"AllowedOAuthScopes": []string{"openid", "email"}, "CallbackURLs": []string{callback}, "SupportedIdentityProviders": []string{"COGNITO", "Corp", "Partner"},
+	}, nil)
+	on := map[string]any{"enabled": true}
+	d.style(p, map[string]any{
+		"categories": map[string]any{
+			"auth": map[string]any{"authMethodOrder": [][]map[string]string{{{"type": "USERNAME_PASSWORD"}, {"type": "FEDERATED"}}}},
+			"form": map[string]any{
+				"location": map[string]any{"horizontal": "START", "vertical": "START"}, "instructions": on, "languageSelector": on, "sessionTimerDisplay": "STATIC",
+			},
+			"global": map[string]any{"colorSchemeMode": "DARK", "spacingDensity": "COMPACT", "pageHeader": on, "pageFooter": on},
+		},
+		"components": map[string]any{
+			"form":       map[string]any{"logo": map[string]any{"enabled": true, "formInclusion": "OUT", "location": "START"}},
+			"pageHeader": map[string]any{"backgroundImage": on, "logo": map[string]any{"enabled": true, "location": "END"}},
+			"idpButton": map[string]any{"custom": map[string]any{"Partner": map[string]any{"darkMode": map[string]any{
+				"defaults": map[string]any{"backgroundColor": "3b0764ff", "textColor": "ffffffff", "borderColor": "c084fcff"},
+			}}}},
+		},
+	}, map[string]string{
+		"FORM_LOGO DYNAMIC": logo(d.t, 160, 48), "PAGE_HEADER_LOGO DYNAMIC": logo(d.t, 120, 32), "PAGE_HEADER_BACKGROUND DARK": logo(d.t, 400, 40),
+		"PASSWORD_GRAPHIC DYNAMIC": logo(d.t, 120, 80), "IDP_BUTTON_ICON DYNAMIC Partner": logo(d.t, 32, 32),
+	})
+	return p
+}
+
+// style gives the pages of a client settings and images: each under its
+// category, colour mode and maybe identity provider.
+func (d *directory) style(p place, settings map[string]any, images map[string]string) {
+	d.t.Helper()
+	var assets []map[string]string
+	for of, image := range images {
+		words := append(strings.Fields(of), "")
+		a := map[string]string{"Category": words[0], "ColorMode": words[1], "Extension": "PNG", "Bytes": image}
+		if words[2] != "" {
+			a["ResourceId"] = words[2]
+		}
+		assets = append(assets, a)
+	}
+	d.must("CreateManagedLoginBranding", map[string]any{"UserPoolId": p.Pool, "ClientId": p.Client, "Settings": settings, "Assets": assets}, nil)
+}
+
+func (d *directory) provider(p place, name string) {
+	d.t.Helper()
+	d.must("CreateIdentityProvider", map[string]any{"UserPoolId": p.Pool, "ProviderName": name, "ProviderType": "OIDC", "ProviderDetails": map[string]string{
+		"client_id": "x", "client_secret": "y", "attributes_request_method": "GET", "oidc_issuer": "https://idp.example.com", "authorize_scopes": "openid",
+		"authorize_url": "https://idp.example.com/a", "token_url": "https://idp.example.com/t", "attributes_url": "https://idp.example.com/u", "jwks_uri": "https://idp.example.com/k",
+	}}, nil)
 }
 
 // logo is a picture of that size.
@@ -172,7 +220,7 @@ func TestLoginPagesInABrowser(t *testing.T) {
 	d.must("SetUserPoolMfaConfig", map[string]any{"UserPoolId": choice.Pool, "WebAuthnConfiguration": map[string]any{"RelyingPartyId": "localhost"}}, nil)
 
 	places, err := json.Marshal(map[string]place{
-		"open": open, "strict": strict, "choice": choice, "classic": d.classicLook(callback), "managed": d.managedLook(callback),
+		"open": open, "strict": strict, "choice": choice, "classic": d.classicLook(callback), "managed": d.managedLook(callback), "dense": d.denseLook(callback),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,5 +1,6 @@
 // What the login pages do beyond forms: passkeys, which browsers give to
-// scripts only, and marking the rules of a new password while it is typed.
+// scripts only, marking the rules of a new password while it is typed, and
+// counting down the time that there is for an answer.
 
 const meets = {
   length: (text, size) => [...text].length >= size,
@@ -45,4 +46,13 @@ if (form) {
   problem.hidden = works;
   button.hidden = !works;
   button.addEventListener('click', use);
+}
+
+for (const clock of document.querySelectorAll('[data-seconds]')) {
+  const end = performance.now() + clock.dataset.seconds * 1000;
+  const timer = setInterval(() => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    if (left === 0) clearInterval(timer);
+  }, 1000);
 }
