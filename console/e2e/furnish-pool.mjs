@@ -14,6 +14,14 @@ export async function furnishPool(server, UserPoolId) {
     AttributeMapping: { email: 'email', username: 'sub' },
   });
   await server.call('CreateUserPoolDomain', { UserPoolId, Domain: 'employees' });
+  await server.call('CreateManagedLoginBranding', {
+    UserPoolId, ClientId: UserPoolClient.ClientId, Settings: { categories: { global: { colorSchemeMode: 'DYNAMIC' } } },
+    Assets: [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT', Extension: 'PNG', Bytes: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' }],
+  });
+  await server.call('CreateTerms', {
+    UserPoolId, ClientId: UserPoolClient.ClientId, TermsName: 'terms-of-use', TermsSource: 'LINK', Enforcement: 'NONE',
+    Links: { 'cognito:default': 'https://example.com/terms', 'cognito:german': 'https://example.com/agb' },
+  });
   await server.call('SetUICustomization', { UserPoolId, ClientId: UserPoolClient.ClientId, CSS: '.submitButton-customizable { background-color: #7b1fa2; }' });
   const { UserImportJob } = await server.call('CreateUserImportJob', { UserPoolId, JobName: 'everyone', CloudWatchLogsRoleArn: 'arn:aws:iam::000000000000:role/import' });
   const { CSVHeader } = await server.call('GetCSVHeader', { UserPoolId });

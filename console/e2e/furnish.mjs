@@ -12,5 +12,5 @@ export async function furnish(server) {
   }
   await server.call('AdminConfirmSignUp', { UserPoolId: UserPool.Id, Username: 'ada' });
   const { AuthenticationResult } = await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' } });
-  return { ...(await furnishUsers(server, UserPool.Id)), ...(await furnishPool(server, UserPool.Id)), clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
+  return { ...(await furnishPool(server, UserPool.Id)), ...(await furnishUsers(server, UserPool.Id)), clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
 }

@@ -12,6 +12,10 @@ export function poolPages({ poolId, webId, jobId }) {
     { name: 'resource-server-create', path: `${pool}/resource-servers/-/create` },
     { name: 'domain', path: `${pool}/domain` },
     { name: 'branding', path: `${pool}/branding?client=${webId}` },
+    { name: 'branding-buttons', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Buttons' }).click() },
+    { name: 'branding-page', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Page', exact: true }).click() },
+    { name: 'branding-images', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Images' }).click() },
+    { name: 'branding-classic-all', path: `${pool}/branding?client=ALL&tab=classic` },
     { name: 'branding-classic', path: `${pool}/branding?client=${webId}&tab=classic` },
     { name: 'branding-terms', path: `${pool}/branding?client=${webId}&tab=terms` },
     { name: 'imports', path: `${pool}/imports` },
@@ -35,5 +39,6 @@ export function poolPages({ poolId, webId, jobId }) {
     { name: 'limits', path: `${pool}/limits` },
     { name: 'tags', path: `${pool}/tags` },
     { name: 'settings', path: `${pool}/settings` },
+    { name: 'replica-add', path: `${pool}/settings`, open: (page) => page.getByRole('button', { name: 'Add replica' }).click() },
   ];
 }

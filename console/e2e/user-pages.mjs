@@ -11,6 +11,10 @@ export async function furnishUsers(server, poolId) {
   await call('CreateGroup', { GroupName: 'admins', Description: 'Those who may do everything', Precedence: 1, RoleArn: 'arn:aws:iam::000000000000:role/admins' });
   await call('CreateGroup', { GroupName: '<b>bold</b>', Description: '<script>alert(2)</script>' });
   await call('AdminAddUserToGroup', { Username: 'alice', GroupName: 'admins' });
+  await call('AdminLinkProviderForUser', {
+    DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'alice' },
+    SourceUser: { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: '1029384756' },
+  });
   // A pool that has everything about sessions and threats.
   const { UserPool } = await server.call('CreateUserPool', {
     PoolName: 'guarded-pool', UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' }, AliasAttributes: ['email'],
@@ -22,17 +26,17 @@ export async function furnishUsers(server, poolId) {
   await guarded('AdminCreateUser', { Username: 'grace', MessageAction: 'SUPPRESS' });
   await guarded('AdminSetUserPassword', { Username: 'grace', Password: 'Correct-horse-1', Permanent: true });
   await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'grace', PASSWORD: 'Correct-horse-1' } });
-  return { guardedId: UserPool.Id };
+  return { guardedId: UserPool.Id, guardedClient: UserPoolClient.ClientId };
 }
 
-export function userPages({ poolId, guardedId }) {
+export function userPages({ poolId, guardedId, guardedClient }) {
   const pool = `/pools/${poolId}`;
   const tab = (id) => ({ name: `user-${id}`, path: `${pool}/users/alice?tab=${id}` });
   return [
     { name: 'users', path: `${pool}/users` },
     { name: 'users-search', path: `${pool}/users?attribute=email&operator=%5E%3D&value=user-1` },
     { name: 'create-user', path: `${pool}/users/-/create` },
-    tab('attributes'), tab('groups'), tab('mfa'), tab('devices'), tab('sessions'), tab('events'),
+    tab('attributes'), tab('groups'), tab('identities'), tab('mfa'), tab('devices'), tab('sessions'), tab('events'),
     { name: 'user-hostile', path: `${pool}/users/${encodeURIComponent('<script>alert(document.domain)</script>')}` },
     {
       name: 'user-delete', path: `${pool}/users/alice`,
@@ -46,6 +50,20 @@ export function userPages({ poolId, guardedId }) {
     { name: 'add-attribute', path: `${pool}/sign-up`, open: (page) => page.getByRole('button', { name: 'Add custom attribute' }).click() },
     { name: 'security', path: `${pool}/security` },
     { name: 'security-guarded', path: `/pools/${guardedId}/security` },
+    {
+      name: 'security-words', path: `/pools/${guardedId}/security`,
+      async open(page) {
+        await page.getByRole('checkbox', { name: 'Notify the user' }).last().check();
+        await page.getByRole('button', { name: 'Words of the notifications' }).click();
+        await page.getByRole('textbox', { name: 'Subject of the notification' }).fill('Was this you, {username}?');
+        await page.getByRole('textbox', { name: 'Notification (HTML)' }).fill('<h1>Hello {username}</h1><p>Somebody signed in from {city}, {country}.</p>');
+      },
+    },
+    { name: 'client-guarded', path: `/pools/${guardedId}/clients/${guardedClient}` },
+    {
+      name: 'link-identity', path: `${pool}/users/alice?tab=identities`,
+      open: (page) => page.getByRole('button', { name: 'Link identity' }).click(),
+    },
     { name: 'user-sessions-guarded', path: `/pools/${guardedId}/users/grace?tab=sessions` },
     { name: 'user-events-guarded', path: `/pools/${guardedId}/users/grace?tab=events` },
     { name: 'groups', path: `${pool}/groups` },

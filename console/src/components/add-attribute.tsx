@@ -8,7 +8,7 @@ import { useForm } from './use-form';
 
 const types = ['String', 'Number', 'Boolean', 'DateTime'].map((value) => ({ value, label: value }));
 
-const empty = { name: '', type: 'String', min: '', max: '', mutable: true };
+const empty = { name: '', type: 'String', min: '', max: '', mutable: true, developer: false };
 
 /** attributeOf makes of what was typed what the service is asked. */
 export function attributeOf(v: typeof empty): SchemaAttributeType {
@@ -18,6 +18,7 @@ export function attributeOf(v: typeof empty): SchemaAttributeType {
     Name: v.name,
     AttributeDataType: v.type as 'String',
     Mutable: v.mutable,
+    DeveloperOnlyAttribute: v.developer || undefined,
     ...(v.type === 'String' && (min || max) ? { StringAttributeConstraints: { MinLength: min, MaxLength: max } } : {}),
     ...(v.type === 'Number' && (min || max) ? { NumberAttributeConstraints: { MinValue: min, MaxValue: max } } : {}),
   };
@@ -46,6 +47,7 @@ export function AddAttribute({ poolId, close, added }: { poolId: string; close: 
       {bounded && <TextField label={`Least ${of}`} numeric value={v.min} change={(min) => change({ min })} error={errors.min} />}
       {bounded && <TextField label={`Greatest ${of}`} numeric value={v.max} change={(max) => change({ max })} error={errors.max} />}
       <Checkbox checked={v.mutable} onChange={(e) => change({ mutable: e.detail.checked })} description="Otherwise it keeps the value it is given when the user is created.">Can be changed</Checkbox>
+      <Checkbox checked={v.developer} onChange={(e) => change({ developer: e.detail.checked })} description="Only administrators read and write it; apps use it with “dev:custom:” before it. Attribute permissions of app clients do the same better.">For administrators only</Checkbox>
     </Dialog>
   );
 }

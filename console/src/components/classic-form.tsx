@@ -6,7 +6,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { UICustomizationType } from '@aws-sdk/client-cognito-identity-provider';
 import { useCallback } from 'react';
 import { call } from '../api';
-import { useFlash } from '../flash';
 import { useLoad } from '../load';
 import { EditForm } from './edit-form';
 import { AreaField } from './fields';
@@ -17,7 +16,10 @@ import { useForm } from './use-form';
 
 interface Props {
   poolId: string;
+  /** clientId is an app client, or ALL for those without a look of their own. */
   clientId: string;
+  /** shown is the client whose sign-in page is shown. */
+  shown: string;
   domain: boolean;
 }
 
@@ -28,11 +30,11 @@ export function ClassicForm(props: Props) {
   return <Settled loaded={now} what="The look could not be read">{(c) => <Editor {...props} now={c} reload={now.reload} />}</Settled>;
 }
 
-function Editor({ poolId, clientId, domain, now, reload }: Props & { now: UICustomizationType; reload: () => void }) {
-  const flash = useFlash();
+function Editor({ poolId, clientId, shown, domain, now, reload }: Props & { now: UICustomizationType; reload: () => void }) {
   const kept = now.ImageUrl && now.ClientId === clientId ? `/console/api/pools/${poolId}/logo/${clientId}?${now.CSSVersion ?? ''}` : undefined;
   const form = useForm<{ css: string; logo: PickedImage | 'kept' | 'none' }>({
     saved: { css: now.ClientId === clientId ? (now.CSS ?? '') : '', logo: 'kept' },
+    done: 'The look of the classic pages has been saved.',
     names: { css: /css/i, logo: /image/i },
     save: async (d) => {
       // Without an image the service takes away the one that it has.
@@ -41,7 +43,6 @@ function Editor({ poolId, clientId, domain, now, reload }: Props & { now: UICust
         ImageFile = base64(new Uint8Array(await (await fetch(kept)).arrayBuffer()));
       }
       await call('SetUICustomization', { UserPoolId: poolId, ClientId: clientId, CSS: d.css || undefined, ImageFile: ImageFile as never });
-      flash.success('The look of the classic pages has been saved.');
       reload();
     },
   });
@@ -50,7 +51,7 @@ function Editor({ poolId, clientId, domain, now, reload }: Props & { now: UICust
   const image = useCallback(() => logo, [logo]);
   return (
     <EditForm form={form} action="Save classic look">
-      <Container header={<Header variant="h2" description="A style sheet and a logo for the classic login pages.">Classic login pages</Header>}>
+      <Container header={<Header variant="h2" description={clientId === 'ALL' ? 'A style sheet and a logo for all app clients that have none of their own.' : 'A style sheet and a logo for the classic login pages.'}>Classic login pages</Header>}>
         <div className="stack">
           {!domain && <Alert type="warning" statusIconAriaLabel="Warning">The pool needs a domain before the look can be saved.</Alert>}
           <div className="side-by-side">
@@ -62,7 +63,7 @@ function Editor({ poolId, clientId, domain, now, reload }: Props & { now: UICust
               </SpaceBetween>
               {errors.logo && <div role="alert">{errors.logo}</div>}
             </div>
-            <LoginPreview poolId={poolId} image={image} draft={{ ClientID: clientId, Managed: false, CSS: draft.css, Settings: '', Images: logo ? [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT' }] : [] }} />
+            <LoginPreview poolId={poolId} image={image} draft={{ ClientID: shown, Managed: false, CSS: draft.css, Settings: '', Images: logo ? [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT' }] : [] }} />
           </div>
         </div>
       </Container>

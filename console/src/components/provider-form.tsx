@@ -1,6 +1,7 @@
 import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
@@ -8,6 +9,7 @@ import type { IdentityProviderType, UserPoolType } from '@aws-sdk/client-cognito
 import { call } from '../api';
 import { useFlash } from '../flash';
 import { navigate } from '../router';
+import { levelNames } from './acr';
 import { EditForm } from './edit-form';
 import { AreaField, ListField, RadioField, SelectField, TextField } from './fields';
 import { kinds, social, type Detail, type Kind } from './provider-kinds';
@@ -24,6 +26,7 @@ interface Draft {
   details: Record<string, string>;
   mapping: Pair[];
   identifiers: string[];
+  acr: Record<string, string>;
 }
 
 const kindOf = (type: string): Kind => kinds.find((k) => k.type === type) ?? (kinds[0] as Kind);
@@ -37,6 +40,7 @@ function draftOf(p: IdentityProviderType | undefined): Draft {
     details: p ? (p.ProviderDetails ?? {}) : initial,
     mapping: Object.entries(p?.AttributeMapping ?? {}).map(([attribute, claim]) => ({ attribute, claim })),
     identifiers: p?.IdpIdentifiers ?? [],
+    acr: p?.AcrMapping ?? {},
   };
 }
 
@@ -48,7 +52,7 @@ export function ProviderForm({ pool, provider, reload }: { pool: UserPoolType; p
   const form = useForm<Draft>({
     saved: draftOf(provider),
     names: {
-      name: /providerName|provider name|already exists/i, mapping: /attribute mapping|attributeMapping/i, identifiers: /idpIdentifiers|identifier/i,
+      name: /providerName|provider name|already exists/i, mapping: /attribute mapping|attributeMapping/i, identifiers: /idpIdentifiers|identifier/i, acr: /acrMapping/i,
       ...Object.fromEntries(kinds.flatMap((k) => k.details.map((d) => [d.name, new RegExp(`\\b${d.name}\\b|\\b${d.name.replaceAll('_', '')}\\b`, 'i')]))),
     },
     check: (d) => ({ name: social(d.type) || d.name.trim() ? undefined : 'Enter a name.' }),
@@ -56,7 +60,10 @@ export function ProviderForm({ pool, provider, reload }: { pool: UserPoolType; p
       const given = new Set(kindOf(d.type).details.map((detail) => detail.name));
       const ProviderDetails = Object.fromEntries(Object.entries(d.details).filter(([name, value]) => value.trim() && (provider !== undefined || given.has(name))));
       const AttributeMapping = Object.fromEntries(d.mapping.filter((m) => m.attribute && m.claim).map((m) => [m.attribute, m.claim]));
-      const common = { UserPoolId, ProviderName: social(d.type) ? d.type : d.name.trim(), ProviderDetails, AttributeMapping, IdpIdentifiers: d.identifiers.filter(Boolean) };
+      const common = {
+        UserPoolId, ProviderName: social(d.type) ? d.type : d.name.trim(), ProviderDetails, AttributeMapping, IdpIdentifiers: d.identifiers.filter(Boolean),
+        AcrMapping: Object.fromEntries(Object.entries(d.acr).filter(([, value]) => value.trim())),
+      };
       if (provider) await call('UpdateIdentityProvider', common);
       else await call('CreateIdentityProvider', { ...common, ProviderType: kindOf(d.type).type });
       flash.success(`Identity provider "${common.ProviderName}" has been ${provider ? 'saved' : 'added'}.`);
@@ -86,6 +93,11 @@ export function ProviderForm({ pool, provider, reload }: { pool: UserPoolType; p
         </div>
       </Container>
       <Mapping pool={pool} kind={kind} pairs={draft.mapping} change={(mapping) => change({ mapping })} error={errors.mapping} />
+      <ExpandableSection variant="container" headerText="Authentication context" headerDescription="Which values of the provider’s acr mean which level of the pool." defaultExpanded={Object.keys(draft.acr).length > 0}>
+        <div className="stack">
+          {levelNames.map((l, i) => <TextField key={l} label={`Level ${i + 1}`} value={draft.acr[l] ?? ''} change={(value) => change({ acr: { ...draft.acr, [l]: value } })} error={i === 0 ? errors.acr : undefined} />)}
+        </div>
+      </ExpandableSection>
     </EditForm>
   );
 }

@@ -1,7 +1,17 @@
-type Settings = Record<string, unknown>;
+export type Settings = Record<string, unknown>;
 
 /** starter is what a new style sets. */
 export const starter: Settings = { categories: { global: { colorSchemeMode: 'DYNAMIC' } } };
+
+/** parsed reads settings that somebody wrote; undefined where they are none. */
+export function parsed(text: string): Settings | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value && typeof value === 'object' && !Array.isArray(value) ? (value as Settings) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** get returns what settings have at a path of keys. */
 export function get(settings: Settings, path: string): unknown {

@@ -1,9 +1,11 @@
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import Select from '@cloudscape-design/components/select';
 import type { TermsType } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
-import { useFlash } from '../flash';
 import { asError, useLoad } from '../load';
+import type { Errors } from './blame';
 import { EditForm } from './edit-form';
 import { TextField } from './fields';
 import { Settled } from './settled';
@@ -14,7 +16,12 @@ const documents = [
   { name: 'privacy-policy', label: 'Privacy policy' },
 ] as const;
 
-const language = 'cognito:default';
+const standard = 'cognito:default';
+
+const languages = [
+  ['english', 'English'], ['german', 'German'], ['french', 'French'], ['spanish', 'Spanish'], ['italian', 'Italian'], ['dutch', 'Dutch'], ['portuguese-brazil', 'Portuguese (Brazil)'],
+  ['bahasa-indonesia', 'Indonesian'], ['japanese', 'Japanese'], ['korean', 'Korean'], ['chinese-simplified', 'Chinese (simplified)'], ['chinese-traditional', 'Chinese (traditional)'],
+].map(([id, label]) => ({ value: `cognito:${id}`, label }));
 
 type Found = Partial<Record<string, TermsType>>;
 
@@ -36,32 +43,85 @@ export function TermsForm({ poolId, clientId }: { poolId: string; clientId: stri
   return <Settled loaded={terms} what="The terms could not be read">{(now) => <Editor poolId={poolId} clientId={clientId} now={now} reload={terms.reload} />}</Settled>;
 }
 
+/** Links are where a document is, by language. */
+type Links = Record<string, string>;
+
+/** linksOf are the links as the service takes them: without those that are empty. */
+export function linksOf(links: Links): Links {
+  return Object.fromEntries(Object.entries(links).map(([language, link]) => [language, link.trim()]).filter(([, link]) => link));
+}
+
+/** checkTerms finds documents that have no link for the languages that have none of their own. */
+export function checkTerms(d: Record<string, Links>): Errors {
+  return Object.fromEntries(
+    Object.entries(d).map(([name, links]) => [name, Object.keys(linksOf(links)).length > 0 && !links[standard]?.trim() ? 'Enter the document for all other languages, too.' : undefined]),
+  );
+}
+
 function Editor({ poolId, clientId, now, reload }: { poolId: string; clientId: string; now: Found; reload: () => void }) {
-  const flash = useFlash();
-  const form = useForm<Record<string, string>>({
-    saved: Object.fromEntries(documents.map(({ name }) => [name, now[name]?.Links?.[language] ?? ''])),
+  const saved = Object.fromEntries(documents.map(({ name }) => [name, { [standard]: '', ...now[name]?.Links }])) as Record<string, Links>;
+  const form = useForm<Record<string, Links>>({
+    saved,
+    done: 'The terms have been saved.',
+    check: checkTerms,
+    // The service names the language; the document is the one whose links have it.
+    names: (d) => Object.fromEntries(Object.entries(d).flatMap(([name, links]) => Object.keys(links).map((language) => [`${name} ${language}`, new RegExp(`link for ${language} `)]))),
     save: async (d) => {
       for (const { name } of documents) {
         const had = now[name];
-        const link = (d[name] ?? '').trim();
-        if (link === (had?.Links?.[language] ?? '')) continue;
-        if (!link) await call('DeleteTerms', { UserPoolId: poolId, TermsId: had?.TermsId });
-        else if (had) await call('UpdateTerms', { UserPoolId: poolId, TermsId: had.TermsId, Links: { ...had.Links, [language]: link } });
-        else await call('CreateTerms', { UserPoolId: poolId, ClientId: clientId, TermsName: name, TermsSource: 'LINK', Enforcement: 'NONE', Links: { [language]: link } });
+        const Links = linksOf(d[name] ?? {});
+        if (JSON.stringify(Links) === JSON.stringify(linksOf(saved[name] ?? {}))) continue;
+        if (Object.keys(Links).length === 0) await call('DeleteTerms', { UserPoolId: poolId, TermsId: had?.TermsId });
+        else if (had) await call('UpdateTerms', { UserPoolId: poolId, TermsId: had.TermsId, TermsName: name, TermsSource: 'LINK', Enforcement: 'NONE', Links });
+        else await call('CreateTerms', { UserPoolId: poolId, ClientId: clientId, TermsName: name, TermsSource: 'LINK', Enforcement: 'NONE', Links });
       }
-      flash.success('The terms have been saved.');
       reload();
     },
   });
   return (
     <EditForm form={form} action="Save terms">
-      <Container header={<Header variant="h2" description="The login pages show the links where both are there.">Terms</Header>}>
-        <div className="stack">
-          {documents.map(({ name, label }) => (
-            <TextField key={name} label={label} hint="The document’s address" placeholder={`https://example.com/${name}`} value={form.draft[name] ?? ''} change={(value) => form.change({ [name]: value })} error={form.errors[name]} />
-          ))}
-        </div>
-      </Container>
+      {documents.map(({ name, label }) => (
+        <Document key={name} name={name} label={label} links={form.draft[name] ?? {}} change={(links) => form.change({ [name]: links })} errors={form.errors} />
+      ))}
     </EditForm>
+  );
+}
+
+interface DocumentProps {
+  name: string;
+  label: string;
+  links: Links;
+  change: (links: Links) => void;
+  errors: Errors;
+}
+
+function Document({ name, label, links, change, errors }: DocumentProps) {
+  const chosen = languages.filter((l) => l.value in links);
+  const free = languages.filter((l) => !(l.value in links));
+  const field = (language: string, text: string, error?: string) => (
+    <TextField label={text} placeholder={`https://example.com/${name}`} value={links[language] ?? ''} change={(value) => change({ ...links, [language]: value })} error={error ?? errors[`${name} ${language}`]} />
+  );
+  const without = (language: string) => Object.fromEntries(Object.entries(links).filter(([l]) => l !== language));
+  return (
+    <Container header={<Header variant="h2" description="The login pages show the links where both documents are there.">{label}</Header>}>
+      <div className="stack">
+        {field(standard, `${label}, all other languages`, errors[name])}
+        {chosen.map((l) => (
+          <div className="list-row" key={l.value}>
+            {field(l.value, `${label}, ${l.label}`)}
+            <Button formAction="none" iconName="remove" variant="icon" ariaLabel={`Remove ${label}, ${l.label}`} onClick={() => change(without(l.value))} />
+          </div>
+        ))}
+        {free.length > 0 && (
+          <Select
+            ariaLabel={`Add a language: ${label}`}
+            placeholder="Add a language"
+            selectedOption={null}
+            options={free}
+            onChange={(e) => change({ ...links, [e.detail.selectedOption.value ?? '']: '' })}
+          />
+        )}
+      </div>
+    </Container>
   );
 }

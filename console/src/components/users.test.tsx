@@ -11,7 +11,7 @@ import { blame, notWhole } from './blame';
 import { TextField } from './fields';
 import { GroupDialog } from './group-dialog';
 import { recoveryOf } from './recovery-section';
-import { draftOf, riskOf } from './risk-section';
+import { checkRisk, draftOf, riskOf } from './risk-draft';
 import { Section } from './section';
 import { useForm } from './use-form';
 import { useTokenPages } from './token-pages';
@@ -30,7 +30,7 @@ test('who signs in with what', () => {
 });
 
 test('a new user of a pool without user names is named by the address', () => {
-  const v = { username: '', email: 'a@b.example', emailVerified: true, phone: '', phoneVerified: false, invitation: 'both', own: 'generate', password: 'x', force: false, rows: [{ name: 'name', value: 'Ada' }] };
+  const v = { username: '', email: 'a@b.example', emailVerified: true, phone: '', phoneVerified: false, invitation: 'both', own: 'generate', password: 'x', force: false, metadata: [], validation: [], rows: [{ name: 'name', value: 'Ada' }] };
   expect(requestOf('p', { UsernameAttributes: ['email'] }, v)).toEqual({
     UserPoolId: 'p', Username: 'a@b.example', TemporaryPassword: undefined, ForceAliasCreation: undefined, DesiredDeliveryMediums: ['EMAIL', 'SMS'],
     UserAttributes: [{ Name: 'name', Value: 'Ada' }, { Name: 'email', Value: 'a@b.example' }, { Name: 'email_verified', Value: 'true' }],
@@ -81,13 +81,15 @@ test('a risk configuration comes back as it was', () => {
     },
     RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24'], SkippedIPRangeList: [] },
   };
-  expect(riskOf(draftOf(risk), risk)).toEqual(risk);
-  const none = riskOf(draftOf({}), {});
+  expect(riskOf(draftOf(risk))).toEqual(risk);
+  const none = riskOf(draftOf({}));
   expect(Object.values(none).filter(Boolean)).toEqual([]);
+  const words = { block: { subject: '', html: '<p>x</p>', text: '' }, pass: { subject: '', html: '', text: '' }, mfa: { subject: '', html: '', text: '' } };
+  expect(Object.keys(checkRisk({ ...draftOf(risk), source: '', mails: words })).filter((k) => checkRisk({ ...draftOf(risk), source: '', mails: words })[k])).toEqual(['source', 'block.subject']);
 });
 
 test('bounds of a custom attribute go where its type has them', () => {
-  const v = { name: 'n', type: 'Number', min: '1', max: '', mutable: false };
+  const v = { name: 'n', type: 'Number', min: '1', max: '', mutable: false, developer: false };
   expect(attributeOf(v)).toEqual({ Name: 'n', AttributeDataType: 'Number', Mutable: false, NumberAttributeConstraints: { MinValue: '1', MaxValue: undefined } });
   expect(attributeOf({ ...v, type: 'Boolean' })).toEqual({ Name: 'n', AttributeDataType: 'Boolean', Mutable: false });
   expect(customAttributes([{ Name: 'email' }, { Name: 'custom:n' }]).map((a) => a.Name)).toEqual(['custom:n']);

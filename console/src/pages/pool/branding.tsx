@@ -29,22 +29,25 @@ function Branding({ pool }: { pool: UserPoolType }) {
     <Settled loaded={clients} what="The app clients could not be listed">
       {(items) => {
         const options = items.map((c) => ({ value: c.ClientId ?? '', label: c.ClientName, description: c.ClientId }));
-        const chosen = options.find((o) => o.value === query.get('client')) ?? options[0];
         const tab = query.get('tab') ?? 'managed';
+        const everyone = { value: 'ALL', label: 'All app clients', description: 'Those without a classic look of their own' };
+        const offered = tab === 'classic' ? [everyone, ...options] : options;
+        const chosen = offered.find((o) => o.value === query.get('client')) ?? options[0];
+        const shown = chosen?.value === 'ALL' ? (options[0]?.value ?? '') : (chosen?.value ?? '');
         if (!chosen) return <div>This pool has no app client yet. <Link href={href(`/pools/${poolId}/clients/create`)} onFollow={follow}>Create an app client</Link></div>;
         return (
           <div className="stack">
             <FormField label="App client">
-              <Select selectedOption={chosen} options={options} onChange={(e) => go(e.detail.selectedOption.value ?? '', tab)} />
+              <Select selectedOption={chosen} options={offered} onChange={(e) => go(e.detail.selectedOption.value ?? '', tab)} />
             </FormField>
             <Tabs
               ariaLabel="Branding"
               activeTabId={tab}
               onChange={(e) => go(chosen.value, e.detail.activeTabId)}
               tabs={[
-                { id: 'managed', label: 'Managed login', content: <StyleForm key={chosen.value} poolId={poolId} clientId={chosen.value} /> },
-                { id: 'classic', label: 'Classic', content: <ClassicForm key={chosen.value} poolId={poolId} clientId={chosen.value} domain={Boolean(pool.Domain ?? pool.CustomDomain)} /> },
-                { id: 'terms', label: 'Terms', content: <TermsForm key={chosen.value} poolId={poolId} clientId={chosen.value} /> },
+                { id: 'managed', label: 'Managed login', content: <StyleForm key={shown} poolId={poolId} clientId={shown} /> },
+                { id: 'classic', label: 'Classic', content: <ClassicForm key={chosen.value} poolId={poolId} clientId={chosen.value} shown={shown} domain={Boolean(pool.Domain ?? pool.CustomDomain)} /> },
+                { id: 'terms', label: 'Terms', content: <TermsForm key={shown} poolId={poolId} clientId={shown} /> },
               ]}
             />
           </div>

@@ -8,8 +8,10 @@ import { useState, type ReactNode } from 'react';
 import { call } from '../../api';
 import { draftOf } from '../../components/client-draft';
 import { ClientSecrets } from '../../components/client-secrets';
+import { ClientSessionSection } from '../../components/client-session-section';
 import { describeClient } from '../../components/clients';
 import { Copied } from '../../components/copy';
+import { RiskSection } from '../../components/risk-section';
 import { Settled } from '../../components/settled';
 import { Confirm } from '../../confirm';
 import { useFlash } from '../../flash';
@@ -32,13 +34,15 @@ export function ClientPage({ poolId, clientId }: { poolId: string; clientId: str
   );
   return (
     <PoolPage poolId={poolId} title={name} crumbs={[{ text: 'App clients', to: list }]} actions={actions}>
-      {() => (
+      {(pool) => (
         <>
           <Settled loaded={client} what="The app client could not be read">
             {(c) => (
               <>
                 <Facts client={c} />
                 <ClientSecrets poolId={poolId} clientId={clientId} />
+                <ClientSessionSection poolId={poolId} clientId={clientId} />
+                <RiskSection poolId={poolId} pool={pool} clientId={clientId} />
               </>
             )}
           </Settled>

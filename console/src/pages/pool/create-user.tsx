@@ -1,6 +1,7 @@
 import type { AdminCreateUserRequest, AttributeType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
@@ -9,6 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { call } from '../../api';
 import { AttributeRows, type Row } from '../../components/attribute-rows';
 import { EditForm } from '../../components/edit-form';
+import { Pairs } from '../../components/pairs';
 import { useForm } from '../../components/use-form';
 import { useFlash } from '../../flash';
 import { PoolPage } from '../../pool-page';
@@ -25,7 +27,7 @@ export function CreateUserPage({ poolId }: { poolId: string }) {
 
 const empty = {
   username: '', email: '', emailVerified: false, phone: '', phoneVerified: false,
-  invitation: 'none', own: 'set', password: '', force: false, rows: [] as Row[],
+  invitation: 'none', own: 'set', password: '', force: false, rows: [] as Row[], metadata: [] as Row[], validation: [] as Row[],
 };
 
 const elsewhere = ['sub', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'identities'];
@@ -36,6 +38,7 @@ export function requestOf(poolId: string, pool: UserPoolType, v: typeof empty): 
   if (v.email) attributes.push({ Name: 'email', Value: v.email }, ...(v.emailVerified ? [{ Name: 'email_verified', Value: 'true' }] : []));
   if (v.phone) attributes.push({ Name: 'phone_number', Value: v.phone }, ...(v.phoneVerified ? [{ Name: 'phone_number_verified', Value: 'true' }] : []));
   const media: ('EMAIL' | 'SMS')[] = v.invitation === 'both' ? ['EMAIL', 'SMS'] : v.invitation === 'sms' ? ['SMS'] : ['EMAIL'];
+  const [metadata, validation] = [v.metadata, v.validation].map((rows) => rows.filter((r) => r.name)) as [Row[], Row[]];
   const names = { username: v.username, email: v.email, phone_number: v.phone, either: v.email || v.phone };
   return {
     UserPoolId: poolId,
@@ -43,6 +46,8 @@ export function requestOf(poolId: string, pool: UserPoolType, v: typeof empty): 
     UserAttributes: attributes,
     TemporaryPassword: v.own === 'set' ? v.password : undefined,
     ForceAliasCreation: v.force || undefined,
+    ClientMetadata: metadata.length > 0 ? Object.fromEntries(metadata.map((r) => [r.name, r.value])) : undefined,
+    ValidationData: validation.length > 0 ? validation.map((r) => ({ Name: r.name, Value: r.value })) : undefined,
     ...(v.invitation === 'none' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: media }),
   };
 }
@@ -141,6 +146,12 @@ function CreateUserForm({ poolId, pool }: { poolId: string; pool: UserPoolType }
           errors={errors}
         />
       </Container>
+      <ExpandableSection variant="container" headerText="For the pool’s functions" headerDescription="Passed on to the triggers that run when a user is created, and not kept.">
+        <SpaceBetween size="l">
+          <FormField label="Client metadata" stretch><Pairs what="metadata" pairs={v.metadata} change={(metadata) => change({ metadata })} /></FormField>
+          <FormField label="Validation data" stretch><Pairs what="validation data" pairs={v.validation} change={(validation) => change({ validation })} /></FormField>
+        </SpaceBetween>
+      </ExpandableSection>
     </EditForm>
   );
 }

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -9,7 +10,7 @@ import { useState } from 'react';
 import { call, own } from '../../api';
 import { Copied } from '../../components/copy';
 import { EditForm } from '../../components/edit-form';
-import { RadioField, TextField } from '../../components/fields';
+import { RadioField, SelectField, TextField } from '../../components/fields';
 import { Settled } from '../../components/settled';
 import type { Addresses } from '../../components/snippets';
 import { useForm } from '../../components/use-form';
@@ -123,11 +124,15 @@ interface FormProps extends DomainProps {
 function Form({ pool, name, custom, reload, title, domain, cancel }: FormProps) {
   const flash = useFlash();
   const form = useForm({
-    saved: { name: name ?? '', certificate: domain?.CustomDomainConfig?.CertificateArn ?? '', version: String(domain?.ManagedLoginVersion ?? 2) },
-    names: { certificate: /certificate/i, name: /domain/i },
-    check: (d) => ({ name: d.name.trim() ? undefined : 'Enter a domain.', certificate: custom && !d.certificate.trim() ? 'Enter the ARN of the certificate.' : undefined }),
+    saved: { name: name ?? '', certificate: domain?.CustomDomainConfig?.CertificateArn ?? '', policy: String(domain?.CustomDomainConfig?.SecurityPolicy ?? ''),
+      secondary: domain?.Routing?.Failover?.SecondaryRegion ?? '', check: domain?.Routing?.Failover?.PrimaryRoute53HealthCheckId ?? '', version: String(domain?.ManagedLoginVersion ?? 2) },
+    names: { certificate: /certificate/i, policy: /securityPolicy/i, secondary: /secondaryRegion|failover/i, check: /healthCheck/i, name: /domain/i },
+    check: (d) => ({ name: d.name.trim() ? undefined : 'Enter a domain.', certificate: custom && !d.certificate.trim() ? 'Enter the ARN of the certificate.' : undefined, check: d.secondary.trim() && !d.check.trim() ? 'Enter the health check of the primary region.' : undefined }),
     save: async (d) => {
-      const input = { UserPoolId: pool.Id, Domain: d.name.trim(), ManagedLoginVersion: Number(d.version), CustomDomainConfig: custom ? { CertificateArn: d.certificate.trim() } : undefined };
+      const input = {
+        UserPoolId: pool.Id, Domain: d.name.trim(), ManagedLoginVersion: Number(d.version), CustomDomainConfig: custom ? { CertificateArn: d.certificate.trim(), SecurityPolicy: (d.policy || undefined) as 'TLS_V1_2_2021' | undefined } : undefined,
+        Routing: d.secondary.trim() ? { Failover: { SecondaryRegion: d.secondary.trim(), PrimaryRoute53HealthCheckId: d.check.trim() } } : undefined,
+      };
       if (domain) await call('UpdateUserPoolDomain', input);
       else await call('CreateUserPoolDomain', input);
       flash.success(`Domain "${input.Domain}" has been ${domain ? 'saved' : 'created'}.`);
@@ -141,6 +146,16 @@ function Form({ pool, name, custom, reload, title, domain, cancel }: FormProps) 
         <div className="stack">
           <TextField label={custom ? 'Domain name' : 'Domain prefix'} hint={custom ? undefined : 'Lowercase letters, digits and hyphens'} disabled={Boolean(domain)} value={draft.name} change={(value) => change({ name: value })} error={errors.name} />
           {custom && <TextField label="Certificate ARN" description="Kept for tools that ask for it; the server’s own certificates are what browsers see." value={draft.certificate} change={(certificate) => change({ certificate })} error={errors.certificate} placeholder="arn:aws:acm:us-east-1:000000000000:certificate/…" />}
+          {custom && (
+            <SelectField
+              label="Security policy"
+              description="The least version of TLS that browsers may speak. Kept for tools that ask for it, too."
+              value={draft.policy}
+              change={(policy) => change({ policy })}
+              error={errors.policy}
+              choices={[{ value: '', label: 'Not set' }, { value: 'TLS_V1', label: 'TLS 1.0' }, { value: 'TLS_V1_2_2021', label: 'TLS 1.2' }, { value: 'TLS_V1_3_2025', label: 'TLS 1.3' }]}
+            />
+          )}
           <RadioField
             label={custom ? 'Login pages of the custom domain' : 'Login pages of the prefix domain'}
             value={draft.version}
@@ -150,6 +165,12 @@ function Form({ pool, name, custom, reload, title, domain, cancel }: FormProps) 
               { value: '1', label: 'Classic', description: 'Pages that a style sheet and a logo give their look.' },
             ]}
           />
+          <ExpandableSection headerText="Failover" headerDescription="For pools with replicas. Kept for tools that ask for it." defaultExpanded={draft.secondary !== ''}>
+            <div className="stack">
+              <TextField label="Secondary region" placeholder="eu-west-1" value={draft.secondary} change={(secondary) => change({ secondary })} error={errors.secondary} />
+              <TextField label="Health check of the primary region" hint="The id of a Route 53 health check" value={draft.check} change={(value) => change({ check: value })} error={errors.check} />
+            </div>
+          </ExpandableSection>
         </div>
       </Container>
     </EditForm>

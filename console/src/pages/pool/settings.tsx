@@ -5,8 +5,12 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { UserPoolTierType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { useState } from 'react';
+import { AcrSection } from '../../components/acr-section';
 import { EditForm } from '../../components/edit-form';
 import { RadioField, TextField } from '../../components/fields';
+import { RegistrationSection } from '../../components/registration-section';
+import { Replicas } from '../../components/replicas';
+import { SigningSection } from '../../components/signing-section';
 import { PoolPage } from '../../pool-page';
 import { useForm } from '../../components/use-form';
 import { changePool } from '../../pool-settings';
@@ -16,15 +20,26 @@ import { navigate } from '../../router';
 
 export function SettingsPage({ poolId }: { poolId: string }) {
   return (
-    <PoolPage poolId={poolId} title="Settings" description="The pool’s name, its feature plan, and whether it can be deleted.">
-      {(pool, reload) => <Settings pool={pool} reload={reload} />}
+    <PoolPage poolId={poolId} title="Settings" description="The pool’s name and feature plan, how it signs, and whether it can be deleted.">
+      {(pool, reload) => {
+        const part = { poolId, pool, changed: reload };
+        return (
+          <div className="stack">
+            <Settings pool={pool} reload={reload} />
+            <SigningSection {...part} />
+            <AcrSection {...part} />
+            <RegistrationSection {...part} />
+            <Replicas poolId={poolId} />
+            <Deletion pool={pool} />
+          </div>
+        );
+      }}
     </PoolPage>
   );
 }
 
 function Settings({ pool, reload }: { pool: UserPoolType; reload: () => void }) {
   const flash = useFlash();
-  const [deleting, setDeleting] = useState(false);
   const form = useForm({
     saved: { name: pool.Name ?? '', tier: String(pool.UserPoolTier ?? 'ESSENTIALS'), locked: pool.DeletionProtection === 'ACTIVE' },
     names: { name: 'poolName', tier: /tier|plan/i },
@@ -36,36 +51,42 @@ function Settings({ pool, reload }: { pool: UserPoolType; reload: () => void }) 
   });
   const { draft, change, errors } = form;
   return (
-    <div className="stack">
-      <EditForm form={form}>
-        <Container header={<Header variant="h2">Name</Header>}>
-          <TextField label="User pool name" hint="Up to 128 letters, digits, spaces and these characters: + = , . @ -" value={draft.name} change={(name) => change({ name })} error={errors.name} />
-        </Container>
-        <Container header={<Header variant="h2">Feature plan</Header>}>
-          <RadioField
-            label="Plan"
-            value={draft.tier}
-            change={(tier) => change({ tier })}
-            error={errors.tier}
-            choices={[
-              { value: 'LITE', label: 'Lite', description: 'Sign-up, sign-in with passwords, and the classic login pages.' },
-              { value: 'ESSENTIALS', label: 'Essentials', description: 'Managed login, passkeys, sign-in without password, changed access tokens.' },
-              { value: 'PLUS', label: 'Plus', description: 'All of these, and threat protection.' },
-            ]}
-          />
-        </Container>
-        <Container header={<Header variant="h2">Deletion protection</Header>}>
-          <RadioField
-            label="Deletion protection"
-            value={draft.locked ? 'on' : 'off'}
-            change={(value) => change({ locked: value === 'on' })}
-            choices={[
-              { value: 'on', label: 'Active', description: 'The pool can’t be deleted before this is switched off.' },
-              { value: 'off', label: 'Inactive', description: 'Whoever has the permission can delete the pool.' },
-            ]}
-          />
-        </Container>
-      </EditForm>
+    <EditForm form={form}>
+      <Container header={<Header variant="h2">Name</Header>}>
+        <TextField label="User pool name" hint="Up to 128 letters, digits, spaces and these characters: + = , . @ -" value={draft.name} change={(name) => change({ name })} error={errors.name} />
+      </Container>
+      <Container header={<Header variant="h2">Feature plan</Header>}>
+        <RadioField
+          label="Plan"
+          value={draft.tier}
+          change={(tier) => change({ tier })}
+          error={errors.tier}
+          choices={[
+            { value: 'LITE', label: 'Lite', description: 'Sign-up, sign-in with passwords, and the classic login pages.' },
+            { value: 'ESSENTIALS', label: 'Essentials', description: 'Managed login, passkeys, sign-in without password, changed access tokens.' },
+            { value: 'PLUS', label: 'Plus', description: 'All of these, and threat protection.' },
+          ]}
+        />
+      </Container>
+      <Container header={<Header variant="h2">Deletion protection</Header>}>
+        <RadioField
+          label="Deletion protection"
+          value={draft.locked ? 'on' : 'off'}
+          change={(value) => change({ locked: value === 'on' })}
+          choices={[
+            { value: 'on', label: 'Active', description: 'The pool can’t be deleted before this is switched off.' },
+            { value: 'off', label: 'Inactive', description: 'Whoever has the permission can delete the pool.' },
+          ]}
+        />
+      </Container>
+    </EditForm>
+  );
+}
+
+function Deletion({ pool }: { pool: UserPoolType }) {
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
       <Container header={<Header variant="h2" actions={<Button onClick={() => setDeleting(true)} disabled={pool.DeletionProtection === 'ACTIVE'}>Delete user pool</Button>}>Delete this user pool</Header>}>
         <SpaceBetween size="s">
           {pool.DeletionProtection === 'ACTIVE' && <Alert statusIconAriaLabel="Information">Deactivate deletion protection first.</Alert>}
@@ -73,6 +94,6 @@ function Settings({ pool, reload }: { pool: UserPoolType; reload: () => void }) 
         </SpaceBetween>
       </Container>
       {deleting && <DeletePool id={pool.Id ?? ''} name={pool.Name ?? ''} close={() => setDeleting(false)} deleted={() => navigate('/pools', { saved: true })} />}
-    </div>
+    </>
   );
 }

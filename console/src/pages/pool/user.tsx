@@ -13,6 +13,7 @@ import { UserAttributes } from '../../components/user-attributes';
 import { UserDevices } from '../../components/user-devices';
 import { UserEvents } from '../../components/user-events';
 import { UserGroups } from '../../components/user-groups';
+import { UserIdentities } from '../../components/user-identities';
 import { UserMFA } from '../../components/user-mfa';
 import { UserSessions } from '../../components/user-sessions';
 import { UserEnabled, UserStatus } from '../../components/user-status';
@@ -79,6 +80,7 @@ function User(of: Of) {
         tabs={[
           { id: 'attributes', label: 'Attributes', content: <UserAttributes {...of} /> },
           { id: 'groups', label: 'Groups', content: <UserGroups {...of} /> },
+          { id: 'identities', label: 'Identities', content: <UserIdentities {...of} /> },
           { id: 'mfa', label: 'MFA and passkeys', content: <UserMFA {...of} /> },
           { id: 'devices', label: 'Devices', content: <UserDevices {...of} /> },
           { id: 'sessions', label: 'Sessions', content: <UserSessions {...of} /> },

@@ -1,0 +1,72 @@
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { ChecksField, SelectField, TextField } from './fields';
+import type { StyleField, StylePart } from './style-fields';
+import { get, type Settings } from './style-settings';
+
+interface StylePartProps {
+  part: StylePart;
+  settings: Settings;
+  /** standard are the values of what is not set. */
+  standard: Settings;
+  set: (path: string, value: unknown) => void;
+}
+
+/** StylePartFields are the fields of one part of a style. */
+export function StylePartFields({ part, settings, standard, set }: StylePartProps) {
+  return (
+    <div className="style-fields">
+      {part.fields.map((field) => <Field key={field.path} field={field} settings={settings} standard={standard} set={set} />)}
+    </div>
+  );
+}
+
+function Field({ field, settings, standard, set }: Omit<StylePartProps, 'part'> & { field: StyleField }) {
+  const { path, label, kind, choices = [] } = field;
+  const value = get(settings, path);
+  const normal = get(standard, path);
+  switch (kind) {
+    case 'colour':
+      return (
+        <FormField label={label} stretch>
+          <div className="colour-pair">
+            {(['lightMode', 'darkMode'] as const).map((mode) => {
+              const at = path.replace('MODE', mode);
+              return <Colour key={mode} label={`${label}, ${mode === 'lightMode' ? 'light' : 'dark'}`} value={String(get(settings, at) ?? '')} normal={String(get(standard, at) ?? '')} set={(v) => set(at, v)} />;
+            })}
+          </div>
+        </FormField>
+      );
+    case 'switch':
+      return <Checkbox checked={(value ?? normal) === true} onChange={(e) => set(path, e.detail.checked)}>{label}</Checkbox>;
+    case 'checks':
+      return <ChecksField label={label} choices={choices} value={((value ?? normal ?? []) as string[])} change={(v) => set(path, v)} />;
+    case 'choice':
+      return <SelectField label={label} value={String(value ?? normal ?? '')} choices={choices} change={(v) => set(path, v)} />;
+    case 'pixels':
+      return <TextField label={`${label} (pixels)`} numeric placeholder={String(normal ?? '')} value={String(value ?? '')} change={(v) => set(path, v === '' || Number.isNaN(Number(v)) ? '' : Number(v))} />;
+    default:
+      return <TextField label={label} placeholder={String(normal ?? '')} value={String(value ?? '')} change={(v) => set(path, v)} />;
+  }
+}
+
+interface ColourProps {
+  label: string;
+  value: string;
+  normal: string;
+  set: (value: string) => void;
+}
+
+const hex = /^[0-9a-f]{6}([0-9a-f]{2})?$/i;
+
+/** Colour is red, green, blue and how opaque it is, as settings write it: RRGGBBAA. */
+function Colour({ label, value, normal, set }: ColourProps) {
+  const shown = hex.test(value) ? value : normal;
+  return (
+    <div className="colour">
+      <input type="color" aria-label={`${label}: pick`} value={`#${shown.slice(0, 6) || 'ffffff'}`} onChange={(e) => set(e.target.value.slice(1) + (shown.slice(6) || 'ff'))} />
+      <Input value={value} placeholder={normal || 'RRGGBBAA'} invalid={value !== '' && !hex.test(value)} ariaLabel={label} spellcheck={false} autoComplete={false} onChange={(e) => set(e.detail.value.replace(/^#/, ''))} />
+    </div>
+  );
+}
