@@ -18,6 +18,9 @@ func (s *Service) AdminDeleteSoftwareToken(ctx context.Context, in *wire.AdminDe
 	if err != nil {
 		return nil, err
 	}
+	if err := confirmed(user); err != nil {
+		return nil, err
+	}
 	err = s.change(ctx, pool, user.Sub, func(_ *store.Tx, u *userpool.User) error {
 		turnOff(u, userpool.FactorSoftwareToken)
 		u.MFA.TOTPSecret, u.MFA.TOTPName, u.MFA.TOTPPending = nil, "", nil

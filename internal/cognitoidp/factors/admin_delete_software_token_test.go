@@ -24,6 +24,8 @@ func TestAdminDeleteSoftwareToken(t *testing.T) {
 	f.Refused("RespondToAuthChallenge", f.reply("SOFTWARE_TOKEN_MFA", session, "SOFTWARE_TOKEN_MFA_CODE", "123456"),
 		"SoftwareTokenMFANotFoundException", "Software token MFA is not registered for the user.")
 
+	in.Username = f.unconfirmed()
+	f.Refused("AdminDeleteSoftwareToken", in, "UserNotConfirmedException", "User is not confirmed.")
 	in.Username = "nobody"
 	f.Refused("AdminDeleteSoftwareToken", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool

@@ -19,6 +19,11 @@ func TestAdminGetUserAuthFactors(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	f.choose(wire.AdminSetUserMFAPreferenceRequest{SMSMfaSettings: &wire.SMSMfaSettingsType{Enabled: new(true), PreferredMfa: new(true)}})
+	f.Must("AdminGetUserAuthFactors", in, &got)
+	if diff := cmp.Diff([]string{"SMS_MFA"}, got.UserMFASettingList); diff != "" || got.PreferredMfaSetting != "SMS_MFA" {
+		t.Errorf("preferred %q, list (-want +got):\n%s", got.PreferredMfaSetting, diff)
+	}
 	in.Username = "nobody"
 	f.Refused("AdminGetUserAuthFactors", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool

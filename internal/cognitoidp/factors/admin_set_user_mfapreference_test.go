@@ -39,6 +39,10 @@ func TestAdminSetUserMFAPreferenceRefusals(t *testing.T) {
 		UserPoolId: f.pool, Username: "alice", SoftwareTokenMfaSettings: &wire.SoftwareTokenMfaSettingsType{Enabled: new(true)},
 	}
 	f.Refused("AdminSetUserMFAPreference", in, invalid, "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+	f.Must("AdminResetUserPassword", wire.AdminResetUserPasswordRequest{UserPoolId: f.pool, Username: "alice"}, nil)
+	f.Refused("AdminSetUserMFAPreference", in, "PasswordResetRequiredException", "Password reset required for the user")
+	in.Username = f.unconfirmed()
+	f.Refused("AdminSetUserMFAPreference", in, "UserNotConfirmedException", "User is not confirmed.")
 	in.Username = "nobody"
 	f.Refused("AdminSetUserMFAPreference", in, "UserNotFoundException", noUser)
 	in.UserPoolId = missingPool

@@ -75,6 +75,13 @@ func (f *fixture) newUser(name string) {
 	f.Must("AdminSetUserPassword", wire.AdminSetUserPasswordRequest{UserPoolId: f.pool, Username: name, Password: password, Permanent: &yes}, nil)
 }
 
+// unconfirmed signs somebody up and returns their name.
+func (f *fixture) unconfirmed() string {
+	f.t.Helper()
+	f.Must("SignUp", wire.SignUpRequest{ClientId: f.client, Username: "newcomer", Password: password}, nil)
+	return "newcomer"
+}
+
 // signIn returns an access token.
 func (f *fixture) signIn(client, name string) string {
 	f.t.Helper()

@@ -89,3 +89,12 @@ func TestOneFactorStaysWhereThePoolRequiresIt(t *testing.T) {
 	f.Must("SetUserMFAPreference", set(true), nil)
 	f.Refused("SetUserMFAPreference", set(false), invalid, "MFA is required by the user pool: one method must stay enabled.")
 }
+
+func TestSetUserMFAPreferenceOfPasskeys(t *testing.T) {
+	f := withPasskeys(t)
+	f.register(f.token, authenticator())
+	f.Must("SetUserMFAPreference", wire.SetUserMFAPreferenceRequest{AccessToken: f.token, WebAuthnMfaSettings: &wire.WebAuthnMfaSettingsType{Enabled: new(true)}}, nil)
+	if diff := cmp.Diff([]string{"WEB_AUTHN"}, f.get().UserMFASettingList); diff != "" {
+		t.Errorf("list (-want +got):\n%s", diff)
+	}
+}

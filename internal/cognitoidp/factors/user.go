@@ -20,6 +20,14 @@ func (s *Service) find(ctx context.Context, poolID, username string) (*userpool.
 	return pool, user, err
 }
 
+// confirmed refuses users who have not confirmed their sign-up.
+func confirmed(u *userpool.User) error {
+	if u.Status == userpool.Unconfirmed {
+		return fault.UserNotConfirmed.New("User is not confirmed.")
+	}
+	return nil
+}
+
 // change reads a user afresh, lets edit alter their factors and writes them
 // back. The edit may run twice. A user who is gone is a fault.
 func (s *Service) change(ctx context.Context, pool *userpool.Pool, sub string, edit func(tx *store.Tx, u *userpool.User) error) error {

@@ -36,12 +36,13 @@ func TestAdminListUserSessions(t *testing.T) {
 }
 
 // TestAdminListUserSessionsInPages has more sessions than a tracking pool
-// allows: those of before.
+// allows: those of before. The user sees them in pages, too.
 func TestAdminListUserSessionsInPages(t *testing.T) {
 	f := newFixture(t)
 	const all = 130
+	access := ""
 	for range all {
-		f.signIn()
+		access = f.signIn().AccessToken
 	}
 	f.track("ENABLED", 100)
 	in := wire.AdminListUserSessionsRequest{UserPoolId: f.pool, Username: "alice"}
@@ -58,6 +59,12 @@ func TestAdminListUserSessionsInPages(t *testing.T) {
 	}
 	if diff := cmp.Diff([]int{125, 5}, sizes); diff != "" || len(seen) != all {
 		t.Errorf("%d sessions in pages of %v", len(seen), sizes)
+	}
+	var first, second wire.ListUserSessionsResponse
+	f.Must("ListUserSessions", wire.ListUserSessionsRequest{AccessToken: access}, &first)
+	f.Must("ListUserSessions", wire.ListUserSessionsRequest{AccessToken: access, NextToken: first.NextToken}, &second)
+	if len(first.Sessions) != 125 || len(second.Sessions) != 5 || second.NextToken != "" {
+		t.Errorf("the user sees %d sessions, then %d", len(first.Sessions), len(second.Sessions))
 	}
 	f.signIn()
 	if got := f.sessionsOf("alice"); len(got) != 100 {
