@@ -12,11 +12,11 @@ import (
 // server small that hashes passwords and little else. One that answers tens of
 // thousands of small requests a second would go through what it keeps at every
 // few megabytes of them, and pay as much for that as for its own work; so the
-// heap may grow by what a part of a second brings, up to a bound.
+// heap may grow by what half a second brings, up to a bound.
 const (
 	leastPercent = 100
-	growthTime   = 250 * time.Millisecond
-	mostGrowth   = 16 << 20
+	growthTime   = 500 * time.Millisecond
+	mostGrowth   = 32 << 20
 )
 
 // collector sets the pace of the garbage collector, after each collection for

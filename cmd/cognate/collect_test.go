@@ -16,8 +16,8 @@ func TestPercent(t *testing.T) {
 		{"nothing is known", 0, mb, time.Second, 100},
 		{"the clock stood still", 4 * mb, mb, 0, 100},
 		{"little to do", 4 * mb, 4 * mb, time.Second, 100},
-		{"a quarter of a second's requests", 4 * mb, 10 * mb, 250 * time.Millisecond, 250},
-		{"more than the bound", 4 * mb, 4 * mb, 10 * time.Millisecond, 400},
+		{"half a second's requests", 4 * mb, 10 * mb, 500 * time.Millisecond, 250},
+		{"more than the bound", 4 * mb, 4 * mb, 10 * time.Millisecond, 800},
 		{"much is kept", 64 * mb, 64 * mb, 100 * time.Millisecond, 100},
 	} {
 		if got := percent(test.live, test.allocated, test.took); got != test.want {

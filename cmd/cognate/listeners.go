@@ -27,7 +27,7 @@ func (d *doors) open(h http.Handler, at net.Listener, secure *tls.Config) {
 		IdleTimeout:    2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 		TLSConfig:      secure.Clone(),
-	}, at})
+	}, patient{at}})
 }
 
 // serve answers at every door. What it returns is told of the first that

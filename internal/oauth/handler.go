@@ -15,8 +15,9 @@ import (
 	"cognate/internal/token"
 )
 
-// documentsKept bounds the documents in memory: about a kilobyte each.
-const documentsKept = 2048
+// documentsKept bounds the documents of either kind in memory: about a
+// kilobyte each.
+const documentsKept = 1024
 
 // Options are what a Handler works with; all but Log and Extensions are needed.
 type Options struct {
@@ -34,7 +35,8 @@ type Options struct {
 // header but If-None-Match.
 type Handler struct {
 	Options
-	documents *bounded.Cache[string, *document]
+	keySets        *bounded.Cache[*token.KeySet, *document]
+	configurations *bounded.Cache[string, *configured] // by pool
 }
 
 // New returns the handler; mount it at "/{pool}/.well-known/".
@@ -42,7 +44,11 @@ func New(o Options) *Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Handler{Options: o, documents: bounded.New[string, *document](documentsKept)}
+	return &Handler{
+		Options:        o,
+		keySets:        bounded.New[*token.KeySet, *document](documentsKept),
+		configurations: bounded.New[string, *configured](documentsKept),
+	}
 }
 
 // ServeHTTP answers GET, HEAD and a browser's preflight.

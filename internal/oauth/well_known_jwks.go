@@ -6,16 +6,14 @@ import "context"
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
 func (h *Handler) keySet(ctx context.Context, poolID string) (*document, error) {
-	body, _, err := h.Tokens.JWKS(ctx, poolID)
+	set, err := h.Tokens.JWKS(ctx, poolID)
 	if err != nil {
 		return nil, err
 	}
-	name := "jwks " + poolID
-	// The bytes stay the same ones until the keys are read again.
-	if d, ok := h.documents.Get(name); ok && &d.source[0] == &body[0] {
+	if d, ok := h.keySets.Get(set); ok {
 		return d, nil
 	}
-	d := newDocument(body)
-	h.documents.Put(name, d)
+	d := newDocument(set.JSON)
+	h.keySets.Put(set, d)
 	return d, nil
 }

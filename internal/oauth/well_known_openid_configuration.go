@@ -32,6 +32,13 @@ type configuration struct {
 	WithSession    bool   `json:"backchannel_logout_session_supported,omitempty"`
 }
 
+// configured is a discovery document and what it was made from, to see whether
+// it still holds.
+type configured struct {
+	from     string
+	document *document
+}
+
 // discovery is a pool's OpenID Connect configuration. Its endpoints are those
 // of the site that the pool is best reached by, and its keys are read here,
 // also where the issuer is an address of the service that tokens pin.
@@ -49,10 +56,9 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 		return nil, err
 	}
 	registers := registers(pool)
-	source := fmt.Sprint(issuer, " ", at.Base, " ", registers)
-	name := "configuration " + poolID
-	if d, ok := h.documents.Get(name); ok && string(d.source) == source {
-		return d, nil
+	from := fmt.Sprint(issuer, " ", at.Base, " ", registers)
+	if known, ok := h.configurations.Get(poolID); ok && known.from == from {
+		return known.document, nil
 	}
 	c := configuration{
 		Authorization:    at.Base + "/oauth2/authorize",
@@ -88,7 +94,6 @@ func (h *Handler) discovery(ctx context.Context, poolID string) (*document, erro
 		return nil, fmt.Errorf("encode the configuration of pool %s: %w", poolID, err)
 	}
 	d := newDocument(body)
-	d.source = []byte(source)
-	h.documents.Put(name, d)
+	h.configurations.Put(poolID, &configured{from, d})
 	return d, nil
 }

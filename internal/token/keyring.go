@@ -3,8 +3,6 @@ package token
 import (
 	"context"
 	"crypto/rsa"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,9 +21,12 @@ const ringAge = 10 * time.Second
 type ring struct {
 	keys []*Key
 	read time.Time
-	jwks []byte
-	etag string
+	set  *KeySet
 }
+
+// KeySet is what is published of a pool's keys, as JSON. It stays the same one
+// until the keys are read again, and must not be written to.
+type KeySet struct{ JSON []byte }
 
 // signer returns the key that signs tokens of a use now.
 func (r *ring) signer(use string, now time.Time) (*Key, error) {
@@ -214,23 +215,20 @@ func (r *ring) publish(now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("encode a key set: %w", err)
 	}
-	sum := sha256.Sum256(body)
-	r.jwks = body
-	r.etag = `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
+	r.set = &KeySet{body}
 	return nil
 }
 
-// JWKS returns a pool's published keys and an entity tag for them, or fault
-// ResourceNotFound. The bytes are shared and must not be written to.
+// JWKS returns a pool's published keys, or fault ResourceNotFound.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
-func (s *Service) JWKS(ctx context.Context, poolID string) (body []byte, etag string, err error) {
+func (s *Service) JWKS(ctx context.Context, poolID string) (*KeySet, error) {
 	if _, err := s.Directory.Pool(ctx, poolID); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	r, err := s.ring(ctx, poolID)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	return r.jwks, r.etag, nil
+	return r.set, nil
 }
