@@ -49,11 +49,10 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	}
 	trust := ""
 	if *secure {
-		var file string
-		if v.tls, file, err = devTLS(v.db); err != nil {
+		if v.tls, v.authority, err = devTLS(v.db); err != nil {
 			return err
 		}
-		trust = trustText(file)
+		trust = trustText(v.authority)
 	}
 	c.AnyCredentials = true
 	c.Outbox = true

@@ -94,7 +94,11 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		}
 	}
 	var open doors
-	open.open(srv, l, secure)
+	var front http.Handler = srv
+	if v.authority != "" {
+		front = offering(v.authority, srv)
+	}
+	open.open(front, l, secure)
 	if consoleListener != nil {
 		open.open(srv.Console(), consoleListener, secure)
 	}

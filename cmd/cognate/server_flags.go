@@ -33,7 +33,8 @@ type serverFlags struct {
 	hash, breached               string
 	grace                        time.Duration
 
-	tls func(*cognate.Server) (*tls.Config, error) // nil: plain HTTP
+	tls       func(*cognate.Server) (*tls.Config, error) // nil: plain HTTP
+	authority string                                     // file with the certificate that browsers are offered to trust; "" for none
 }
 
 func (v *serverFlags) register(f *flagSet, db, key, console string) {

@@ -163,6 +163,20 @@ func devTLS(db string) (func(*cognate.Server) (*tls.Config, error), string, erro
 	return func(*cognate.Server) (*tls.Config, error) { return a.config(), nil }, a.file, nil
 }
 
+// offering serves the certificate of a development authority at
+// /authority.pem, as browsers and phones take those that they are to trust, and
+// all else by the handler.
+func offering(file string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || r.URL.Path != "/authority.pem" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/x-x509-ca-cert")
+		http.ServeFile(w, r, file)
+	})
+}
+
 // trustText says how to make this machine trust the authority.
 func trustText(file string) string {
 	file, err := filepath.Abs(file)
@@ -175,6 +189,7 @@ func trustText(file string) string {
     Windows    certutil -addstore -user Root FILE
     Node       NODE_EXTRA_CA_CERTS=FILE
     AWS CLI    AWS_CA_BUNDLE=FILE
+    others     download it from /authority.pem of this server
 
 `)
 }

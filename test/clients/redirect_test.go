@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -48,6 +49,7 @@ func TestAmplifySignInWithRedirect(t *testing.T) {
 	authority := readAuthority(t, filepath.Join(dir, ".cognate", "authority.pem"))
 	d := &directory{Client: wirecall.New(server.URL, 4), t: t}
 	d.HTTP.Transport.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: authority}
+	d.offersAuthority(filepath.Join(dir, ".cognate", "authority.pem"))
 
 	var bundle []byte
 	app := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -124,6 +126,24 @@ func TestAmplifySignInWithRedirect(t *testing.T) {
 	want.Tokens.Fresh, want.Tokens.Refreshed = claims, claims
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("what Amplify went through (-want +got):\n%s", diff)
+	}
+}
+
+// offersAuthority holds that browsers can download the authority's certificate.
+func (d *directory) offersAuthority(file string) {
+	d.t.Helper()
+	res, err := d.HTTP.Get(d.URL + "/authority.pem")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	offered, err := io.ReadAll(res.Body)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	made, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(offered, made) || res.Header.Get("Content-Type") != "application/x-x509-ca-cert" {
+		d.t.Errorf("offers %q as %s: %v", offered, res.Header.Get("Content-Type"), err)
 	}
 }
 
