@@ -25,12 +25,14 @@ export function Info({ topic }: { topic?: Topic }) {
 /** Panel is the help about a topic. */
 export function Panel({ topic }: { topic: Topic }) {
   const { title, text, terms, docs } = topics[topic];
+  // As wide as a phone the panel stands in the page's place.
+  const [Heading, Subheading] = window.innerWidth <= 688 ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   return (
     <HelpPanel
-      header={<h2>{title}</h2>}
+      header={<Heading>{title}</Heading>}
       footer={docs && (
         <div>
-          <h3>Learn more</h3>
+          <Subheading>Learn more</Subheading>
           <ul>
             {docs.map(([name, text]) => <li key={name}><Link external externalIconAriaLabel="Opens in a new tab" href={href(`/docs/${name}.md`)}>{text}</Link></li>)}
           </ul>

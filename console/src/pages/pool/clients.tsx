@@ -22,7 +22,7 @@ export function ClientsPage({ poolId }: { poolId: string }) {
               empty="No app clients. An application needs one to sign users in."
               actions={<Button variant="primary" href={href(`/pools/${poolId}/clients/create`)} onFollow={follow}>Create app client</Button>}
               columns={[
-                { id: 'name', header: 'App client name', sortingField: 'ClientName', isRowHeader: true, cell: (c) => <Link href={href(`/pools/${poolId}/clients/${c.ClientId}`)} onFollow={follow}>{c.ClientName}</Link> },
+                { id: 'name', minWidth: 130, header: 'App client name', sortingField: 'ClientName', isRowHeader: true, cell: (c) => <Link href={href(`/pools/${poolId}/clients/${c.ClientId}`)} onFollow={follow}>{c.ClientName}</Link> },
                 { id: 'id', header: 'Client ID', sortingField: 'ClientId', cell: (c) => c.ClientId },
               ]}
             />

@@ -47,12 +47,12 @@ export function ImportsPage({ poolId }: { poolId: string }) {
                 </SpaceBetween>
               }
               columns={[
-                { id: 'name', header: 'Name', isRowHeader: true, cell: (j) => <Link href={href(`${list}/${j.JobId}`)} onFollow={follow}>{j.JobName}</Link> },
-                { id: 'status', header: 'Status', cell: (j) => <ImportStatus job={j} /> },
+                { id: 'name', minWidth: 120, header: 'Name', isRowHeader: true, cell: (j) => <Link href={href(`${list}/${j.JobId}`)} onFollow={follow}>{j.JobName}</Link> },
+                { id: 'status', minWidth: 130, header: 'Status', cell: (j) => <ImportStatus job={j} /> },
                 { id: 'imported', header: 'Imported', cell: (j) => j.ImportedUsers ?? 0 },
                 { id: 'skipped', header: 'Skipped', cell: (j) => j.SkippedUsers ?? 0 },
                 { id: 'failed', header: 'Failed', cell: (j) => j.FailedUsers ?? 0 },
-                { id: 'created', header: 'Created', cell: (j) => <Time value={j.CreationDate} /> },
+                { id: 'created', minWidth: 130, header: 'Created', cell: (j) => <Time value={j.CreationDate} /> },
               ]}
             />
           )}

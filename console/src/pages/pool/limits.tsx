@@ -47,9 +47,9 @@ export function LimitsPage({ poolId }: { poolId: string }) {
                 fields={['category']}
                 empty="No limits."
                 columns={[
-                  { id: 'category', header: 'Category', sortingField: 'category', isRowHeader: true, cell: (r) => r.category },
-                  { id: 'free', header: 'Default', cell: (r) => `${r.limit?.FreeLimitValue ?? '-'} a second` },
-                  { id: 'rate', header: 'Provisioned', cell: (r) => `${r.limit?.ProvisionedLimitValue ?? '-'} a second` },
+                  { id: 'category', minWidth: 180, header: 'Category', sortingField: 'category', isRowHeader: true, cell: (r) => r.category },
+                  { id: 'free', minWidth: 120, header: 'Default', cell: (r) => `${r.limit?.FreeLimitValue ?? '-'} a second` },
+                  { id: 'rate', minWidth: 120, header: 'Provisioned', cell: (r) => `${r.limit?.ProvisionedLimitValue ?? '-'} a second` },
                   { id: 'edit', header: 'Actions', cell: (r) => <Button variant="inline-link" ariaLabel={`Edit ${r.category}`} onClick={() => setEditing(r)}>Edit</Button> },
                 ]}
               />

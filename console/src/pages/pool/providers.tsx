@@ -33,10 +33,10 @@ export function ProvidersPage({ poolId }: { poolId: string }) {
               empty="No identity providers. Users sign in to the pool itself."
               actions={<Button variant="primary" href={href(`${list}/-/create`)} onFollow={follow}>Add identity provider</Button>}
               columns={[
-                { id: 'name', header: 'Name', sortingField: 'ProviderName', isRowHeader: true, cell: (p) => <Link href={href(`${list}/${encodeURIComponent(p.ProviderName ?? '')}`)} onFollow={follow}>{p.ProviderName}</Link> },
-                { id: 'type', header: 'Type', sortingField: 'ProviderType', cell: (p) => kinds.find((k) => k.type === p.ProviderType)?.label ?? p.ProviderType },
-                { id: 'created', header: 'Created', cell: (p) => <Time value={p.CreationDate} /> },
-                { id: 'updated', header: 'Last updated', cell: (p) => <Time value={p.LastModifiedDate} /> },
+                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'ProviderName', isRowHeader: true, cell: (p) => <Link href={href(`${list}/${encodeURIComponent(p.ProviderName ?? '')}`)} onFollow={follow}>{p.ProviderName}</Link> },
+                { id: 'type', minWidth: 120, header: 'Type', sortingField: 'ProviderType', cell: (p) => kinds.find((k) => k.type === p.ProviderType)?.label ?? p.ProviderType },
+                { id: 'created', minWidth: 130, header: 'Created', cell: (p) => <Time value={p.CreationDate} /> },
+                { id: 'updated', minWidth: 130, header: 'Last updated', cell: (p) => <Time value={p.LastModifiedDate} /> },
               ]}
             />
           )}

@@ -31,8 +31,8 @@ export function ResourceServersPage({ poolId }: { poolId: string }) {
               empty="No resource servers."
               actions={<Button variant="primary" href={href(`${list}/-/create`)} onFollow={follow}>Create resource server</Button>}
               columns={[
-                { id: 'name', header: 'Name', sortingField: 'Name', isRowHeader: true, cell: (s) => <Link href={href(`${list}/${encodeURIComponent(s.Identifier ?? '')}`)} onFollow={follow}>{s.Name}</Link> },
-                { id: 'identifier', header: 'Identifier', sortingField: 'Identifier', cell: (s) => s.Identifier },
+                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'Name', isRowHeader: true, cell: (s) => <Link href={href(`${list}/${encodeURIComponent(s.Identifier ?? '')}`)} onFollow={follow}>{s.Name}</Link> },
+                { id: 'identifier', minWidth: 160, header: 'Identifier', sortingField: 'Identifier', cell: (s) => s.Identifier },
                 { id: 'scopes', header: 'Custom scopes', cell: (s) => (s.Scopes ?? []).map((scope) => scope.ScopeName).join(', ') || '-' },
               ]}
             />
