@@ -1,3 +1,4 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { furnishPool } from './furnish-pool.mjs';
 import { furnishUsers } from './user-pages.mjs';
 
@@ -13,4 +14,16 @@ export async function furnish(server) {
   await server.call('AdminConfirmSignUp', { UserPoolId: UserPool.Id, Username: 'ada' });
   const { AuthenticationResult } = await server.call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: UserPoolClient.ClientId, AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' } });
   return { ...(await furnishPool(server, UserPool.Id)), ...(await furnishUsers(server, UserPool.Id)), clientId: UserPoolClient.ClientId, accessToken: AuthenticationResult.AccessToken, poolId: UserPool.Id };
+}
+
+/** furnishProduction gives a server that checks signatures, and reaches nobody who takes mail, a message to tell of. */
+export async function furnishProduction(server) {
+  const sdk = new CognitoIdentityProvider({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: server.key.id, secretAccessKey: server.key.secret }, maxAttempts: 1 });
+  const { UserPool } = await sdk.createUserPool({ PoolName: 'shop', AutoVerifiedAttributes: ['email'] });
+  const { UserPoolClient } = await sdk.createUserPoolClient({ UserPoolId: UserPool.Id, ClientName: 'web' });
+  const signUp = sdk.signUp({ ClientId: UserPoolClient.ClientId, Username: 'ann', Password: 'Correct-horse-1', UserAttributes: [{ Name: 'email', Value: 'ann@example.com' }] });
+  await signUp.catch((e) => {
+    if (e.name !== 'CodeDeliveryFailureException') throw e;
+  });
+  return { signIn: () => server.run('console-link', '-console-url', server.console).trim() };
 }

@@ -1,3 +1,4 @@
+import { settle } from './browser.mjs';
 import { poolPages } from './pool-pages.mjs';
 import { userPages } from './user-pages.mjs';
 
@@ -45,5 +46,31 @@ export function pages(things) {
     ...poolPages(things),
     ...userPages(things),
     { name: 'not-found', path: '/nothing/here' },
+  ];
+}
+
+/** productionPages are those that a server shows which sends its messages and asks who comes. */
+export function productionPages({ signIn }) {
+  const enter = async (page) => {
+    const to = new URL(page.url()).pathname;
+    if (await page.getByRole('heading', { name: 'Sign in to Cognate' }).isVisible()) {
+      await page.goto('about:blank');
+      await page.goto(signIn());
+      await settle(page);
+      await page.goto(new URL(to, page.url()).href);
+      await settle(page);
+    }
+  };
+  return [
+    { name: 'sign-in', path: '/pools' },
+    { name: 'deliveries', path: '/outbox', open: enter },
+    {
+      name: 'delivery', path: '/outbox',
+      async open(page) {
+        await enter(page);
+        await page.getByRole('button', { name: /^Attempts at the message to/ }).click();
+      },
+    },
+    { name: 'keys-root', path: '/keys', open: enter },
   ];
 }

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { checkAccess, settle, sizes, startBrowser, watch } from './browser.mjs';
-import { furnish } from './furnish.mjs';
-import { pages } from './pages.mjs';
+import { furnish, furnishProduction } from './furnish.mjs';
+import { pages, productionPages } from './pages.mjs';
 import { startServer } from './server.mjs';
 
 let server, browser, things;
@@ -19,16 +19,17 @@ after(async () => {
   await server?.stop();
 });
 
-test('every page', async (t) => {
-  const page = browser.context.pages()[0];
+/** visit opens each page in both looks and sizes. */
+async function visit(t, { context }, origin, all) {
+  const page = context.pages()[0];
   const complaints = watch(page);
-  for (const p of pages(things)) {
+  for (const p of all) {
     await t.test(p.name, async () => {
       for (const [look, size] of [['light', 'desktop'], ['dark', 'phone']]) {
         complaints.length = 0;
         await page.setViewportSize(sizes[size]);
         await page.emulateMedia({ colorScheme: look });
-        await page.goto(server.console + '/console' + p.path);
+        await page.goto(origin + '/console' + p.path);
         await settle(page);
         if (p.open) await p.open(page);
         await settle(page);
@@ -39,6 +40,19 @@ test('every page', async (t) => {
         assert.ok(wider <= 0, `${wider} pixels wider than the ${size}`);
       }
     });
+  }
+}
+
+test('every page', (t) => visit(t, browser, server.console, pages(things)));
+
+test('every page of a production server', async (t) => {
+  const production = await startServer({ production: true, flags: ['-email', 'http://127.0.0.1:1'] });
+  const other = await startBrowser();
+  try {
+    await visit(t, other, production.console, productionPages(await furnishProduction(production)));
+  } finally {
+    await other.close();
+    await production.stop();
   }
 });
 

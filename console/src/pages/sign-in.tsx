@@ -28,6 +28,12 @@ export function SignInPage({ signedIn, again }: { signedIn: (s: Session) => void
     window.history.replaceState(null, '', window.location.pathname + window.location.search);
     signIn({ Link: link });
   });
+  useEffect(() => {
+    // The page below has its title back afterwards.
+    const { title } = document;
+    document.title = 'Sign in | Cognate';
+    return () => void (document.title = title);
+  }, []);
   const submit = (e: FormEvent) => {
     e.preventDefault();
     signIn({ AccessKeyID: id.trim(), SecretAccessKey: secret.trim() });

@@ -14,7 +14,7 @@ import { changePool } from '../../pool-settings';
 
 export function TriggersPage({ poolId }: { poolId: string }) {
   return (
-    <PoolPage poolId={poolId} title="Triggers" contentType="form" description="Functions that the pool calls at certain moments, by their ARNs. Where an ARN leads is set up at the server.">
+    <PoolPage poolId={poolId} title="Triggers" contentType="form" description="Functions that the pool calls at certain moments, by their ARNs; where a field is empty there is none. Where an ARN leads is set up at the server.">
       {(pool, reload) => <Triggers pool={pool} reload={reload} />}
     </PoolPage>
   );
@@ -97,8 +97,6 @@ const names: Names = {
   token: /preTokenGeneration/i, federation: /inboundFederation/i, email: /customEmailSender/i, sms: /customSMSSender/i, key: /kmsKey/i,
 };
 
-const hint = 'The function’s ARN; empty for none';
-
 function Triggers({ pool, reload }: { pool: UserPoolType; reload: () => void }) {
   const flash = useFlash();
   const form = useForm<Draft>({
@@ -117,7 +115,6 @@ function Triggers({ pool, reload }: { pool: UserPoolType; reload: () => void }) 
       key={member}
       label={label}
       description={description}
-      hint={hint}
       value={draft[member]}
       change={(value) => change({ [member]: value })}
       error={errors[member]}
