@@ -34,6 +34,7 @@ type Directory struct {
 	// Domains by name, and those of each pool.
 	domains   *bounded.Cache[string, kept[userpool.Domain]]
 	domainsOf *bounded.Cache[string, kept[[]*userpool.Domain]]
+	looks     *bounded.Cache[string, kept[Look]] // by pool and client
 }
 
 type kept[T any] struct {
@@ -53,6 +54,7 @@ func New(db *store.DB, sealer *seal.Sealer, now func() time.Time) *Directory {
 		domains: bounded.New[string, kept[userpool.Domain]](poolsKept),
 
 		domainsOf: bounded.New[string, kept[[]*userpool.Domain]](poolsKept),
+		looks:     bounded.New[string, kept[Look]](poolsKept),
 	}
 }
 

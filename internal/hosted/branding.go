@@ -8,8 +8,8 @@ import (
 	"strconv"
 
 	"cognate/internal/branding"
+	"cognate/internal/directory"
 	"cognate/internal/site"
-	"cognate/internal/store"
 	"cognate/internal/userpool"
 )
 
@@ -19,6 +19,7 @@ type look struct {
 	classic *branding.Customization
 	style   *branding.Style
 	theme   branding.Theme
+	sheet   string // the style sheet that comes after the pages' own
 	terms   *legal
 	pool    string
 	client  string
@@ -27,50 +28,68 @@ type look struct {
 // errUnavailable means that a domain has managed login but the client no style.
 var errUnavailable = errors.New("hosted: managed login without a style for the client")
 
-// lookOf reads it. By a domain that has managed login, a client without a
+// lookOf finds it. By a domain that has managed login, a client without a
 // style has no pages; by path the style counts where there is one.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
 func (p *Pages) lookOf(ctx context.Context, at *site.Site, client *userpool.Client) (look, error) {
-	l := look{pool: at.Pool.ID, client: client.ID}
-	var links [2]*branding.Terms
-	err := p.Store.View(ctx, func(tx *store.Tx) (err error) {
-		for i, name := range []string{"terms-of-use", "privacy-policy"} {
-			if links[i], err = found(tx.TermsOf(l.pool, l.client, name)); err != nil {
-				return err
-			}
-		}
-		if at.Domain == nil || at.Domain.LoginVersion == 2 {
-			if l.style, err = found(tx.StyleOf(l.pool, l.client)); l.style != nil || err != nil {
-				return err
-			}
-		}
-		if l.classic, err = found(tx.Customization(l.pool, l.client)); l.classic == nil && err == nil {
-			l.classic, err = found(tx.Customization(l.pool, branding.AllClients))
-		}
-		return err
-	})
+	set, err := p.Directory.Look(ctx, at.Pool.ID, client.ID)
 	if err != nil {
-		return l, err
+		return look{}, err
 	}
-	if l.style == nil && at.Domain != nil && at.Domain.LoginVersion == 2 {
-		return l, errUnavailable
+	key := lookKey{set, at.Domain == nil || at.Domain.LoginVersion == 2}
+	if key.managed && set.Style == nil && at.Domain != nil {
+		return look{}, errUnavailable
 	}
-	if links[0] != nil && links[1] != nil {
-		l.terms = &legal{links[0], links[1]}
+	if l, ok := p.looks.Get(key); ok {
+		return l, nil
 	}
-	if l.style != nil {
-		l.theme, err = branding.ReadTheme(l.style.Settings)
+	l := chosen(set, key.managed)
+	l.pool, l.client = at.Pool.ID, client.ID
+	if l, err = l.dressed(); err != nil {
+		return look{}, err
 	}
-	return l, err
+	p.looks.Put(key, l)
+	return l, nil
 }
 
-// found makes nothing of what is not there.
-func found[T any](thing *T, err error) (*T, error) {
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, nil
+// lookKey is what was set for a client, as long as the directory believes it,
+// and whether managed login counts.
+type lookKey struct {
+	set     *directory.Look
+	managed bool
+}
+
+// chosen is what counts of all that was set for a client.
+func chosen(set *directory.Look, managed bool) (l look) {
+	if managed {
+		l.style = set.Style
 	}
-	return thing, err
+	if l.style == nil {
+		l.classic = set.Classic
+	}
+	if set.Use != nil && set.Privacy != nil {
+		l.terms = &legal{set.Use, set.Privacy}
+	}
+	return l
+}
+
+// dressed is the look with its theme and its style sheet. That of the classic
+// pages was made for light ones.
+func (l look) dressed() (look, error) {
+	switch {
+	case l.style != nil:
+		var err error
+		if l.theme, err = branding.ReadTheme(l.style.Settings); err != nil {
+			return l, err
+		}
+		l.sheet = l.theme.CSS
+	case l.classic != nil && l.classic.CSS != "":
+		if sheet, err := branding.ParseCSS(l.classic.CSS); err == nil { // it was judged when it was set
+			l.sheet = sheet.String()
+		}
+	}
+	return l, nil
 }
 
 // version changes with the look, so that browsers may keep its files.
@@ -84,24 +103,8 @@ func (l look) version() string {
 	return ""
 }
 
-// css is the style sheet that comes after the pages' own. That of the classic
-// pages was made for light ones.
-func (l look) css() string {
-	switch {
-	case l.style != nil:
-		return l.theme.CSS
-	case l.classic != nil && l.classic.CSS != "":
-		sheet, err := branding.ParseCSS(l.classic.CSS)
-		if err != nil { // it was judged when it was set
-			return ""
-		}
-		return sheet.String()
-	}
-	return ""
-}
-
 // Themed says that the look brings its own colours.
-func (v *visit) Themed() bool { return v.look.css() != "" }
+func (v *visit) Themed() bool { return v.look.sheet != "" }
 
 // Theme is the address of the look's style sheet, "" if it has none.
 func (v *visit) Theme() string {
@@ -132,7 +135,7 @@ func (p *Pages) themeFile(w http.ResponseWriter, r *http.Request, at *site.Site)
 		return
 	}
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	w.Write([]byte(l.css()))
+	w.Write([]byte(l.sheet))
 }
 
 // askedLook is the look of the client that an address names. An address with

@@ -6,16 +6,26 @@ import (
 	"image"
 	"image/png"
 	"net/http"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"cognate"
 )
 
 // dot is a picture of one dot.
 func dot(t *testing.T) string {
 	t.Helper()
+	return picture(t, 1)
+}
+
+// picture is one of so many dots.
+func picture(t *testing.T, width int) string {
+	t.Helper()
 	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, 1))); err != nil {
 		t.Fatal(err)
 	}
 	return base64.StdEncoding.EncodeToString(b.Bytes())
@@ -97,6 +107,40 @@ func TestManagedLoginBranding(t *testing.T) {
 	if strings.Contains(page.Text, "PAGE_FOOTER") {
 		t.Errorf("shows a footer that is off: %s", page.Text)
 	}
+}
+
+// TestLooksAreKept holds that pages and images don't ask the database for
+// their looks each time, and yet that changes are seen: at once where they are
+// made, and within a second on other servers.
+func TestLooksAreKept(t *testing.T) {
+	file, key := filepath.Join(t.TempDir(), "cognate.db"), cognate.NewMasterKey()
+	shared := func(c *cognate.Config) { c.DB, c.MasterKey = file, key }
+	here := newFixtureWith(t, shared, nil, nil)
+	there := newFixtureWith(t, shared, nil, nil)
+	there.pool, there.client = here.pool, here.client
+	here.Must("CreateUserPoolDomain", map[string]any{"UserPoolId": here.pool, "Domain": "shop"}, nil)
+	set := func(weight, logo string) {
+		t.Helper()
+		here.Must("SetUICustomization", map[string]any{"UserPoolId": here.pool, "CSS": ".label-customizable { font-weight: " + weight + "; }", "ImageFile": logo}, nil)
+	}
+	shows := func(f *fixture, weight, logo string) {
+		t.Helper()
+		b := f.browser()
+		page := b.login()
+		b.visit(f.URL+page.link("link", "href", "/branding/style.css")).shows(200, "font-weight: "+weight+";")
+		if got := b.visit(f.URL + page.link("img", "src", "FORM_LOGO")); base64.StdEncoding.EncodeToString([]byte(got.Text)) != logo {
+			t.Errorf("the logo is another one: %d, %d bytes", got.Status, len(got.Text))
+		}
+	}
+	first, second := picture(t, 1), picture(t, 2)
+	set("400", first)
+	shows(here, "400", first)
+	shows(there, "400", first)
+	set("500", second)
+	shows(here, "500", second)
+	shows(there, "400", first)
+	there.Clock.Advance(time.Second)
+	shows(there, "500", second)
 }
 
 // TestManagedLoginNeedsAStyle holds that a domain with managed login shows no

@@ -143,11 +143,14 @@ func (v *visit) scope(name string) (string, error) {
 	}
 	var server *userpool.ResourceServer
 	err := v.pages.Store.View(v.r.Context(), func(tx *store.Tx) (err error) {
-		server, err = found(tx.ResourceServer(v.at.Pool.ID, userpool.ScopeServer(name)))
+		server, err = tx.ResourceServer(v.at.Pool.ID, userpool.ScopeServer(name))
 		return err
 	})
-	if err != nil || server == nil {
-		return name, err
+	if errors.Is(err, store.ErrNotFound) {
+		return name, nil
+	}
+	if err != nil {
+		return "", err
 	}
 	for _, s := range server.Scopes {
 		if server.Identifier+"/"+s.Name == name && s.Description != "" {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cognate/internal/directory"
+	"cognate/internal/directory/bounded"
 	"cognate/internal/oauth"
 	"cognate/internal/seal"
 	"cognate/internal/site"
@@ -37,7 +38,12 @@ type Pages struct {
 	languages languages
 	files     map[string]file
 	guard     *http.CrossOriginProtection
+	looks     *bounded.Cache[lookKey, look]
+	images    *bounded.Cache[imageKey, []byte]
 }
+
+// looksKept bounds the looks in memory: some kilobytes each.
+const looksKept = 512
 
 //go:embed templates static languages
 var content embed.FS
@@ -48,7 +54,10 @@ func New(o Options) (*Pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{Options: o, templates: templates, guard: http.NewCrossOriginProtection()}
+	p := &Pages{
+		Options: o, templates: templates, guard: http.NewCrossOriginProtection(),
+		looks: bounded.New[lookKey, look](looksKept), images: bounded.New[imageKey, []byte](imagesKept),
+	}
 	if p.languages, err = readLanguages(); err != nil {
 		return nil, err
 	}

@@ -1,12 +1,6 @@
 package hosted
 
-import (
-	"net/http"
-	"net/url"
-
-	"cognate/internal/branding"
-	"cognate/internal/site"
-)
+import "net/url"
 
 // image returns the image for a purpose and a colour mode, if there is one. An
 // icon is that of an identity provider.
@@ -139,21 +133,4 @@ func (x *view) Graphic() *picture {
 		}
 	}
 	return x.Picture(category, "graphic")
-}
-
-// imageFile serves an image of it. Nothing in the image runs or loads.
-func (p *Pages) imageFile(w http.ResponseWriter, r *http.Request, at *site.Site) {
-	l, ok := p.askedLook(w, r, at)
-	if !ok {
-		return
-	}
-	query := r.URL.Query()
-	image := l.image(query.Get("category"), query.Get("mode"), query.Get("provider"))
-	if image == nil {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", branding.ContentType(branding.Sniff(image)))
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	w.Write(image)
 }

@@ -40,7 +40,7 @@ func (p *Pages) Preview(ctx context.Context, at *site.Site, client *userpool.Cli
 	if err := p.templates.ExecuteTemplate(&body, "login.html", &view{visit: v, page: "login", Data: v.loginPage()}); err != nil {
 		return nil, err
 	}
-	return &Rendering{body.String(), string(p.files["style.css"].plain) + l.css()}, nil
+	return &Rendering{body.String(), string(p.files["style.css"].plain) + l.sheet}, nil
 }
 
 // apply gives the look what the draft says.
@@ -54,7 +54,7 @@ func (d Draft) apply(l look) (look, error) {
 		if len(d.Images) > 0 {
 			l.classic.Logo = shown
 		}
-		return l, nil
+		return l.dressed()
 	}
 	if len(d.Settings) > 0 {
 		if err := branding.CheckSettings(d.Settings); err != nil {
@@ -66,7 +66,5 @@ func (d Draft) apply(l look) (look, error) {
 		a.Bytes = shown
 		l.style.Assets = append(l.style.Assets, a)
 	}
-	theme, err := branding.ReadTheme(d.Settings)
-	l.theme = theme
-	return l, err
+	return l.dressed()
 }

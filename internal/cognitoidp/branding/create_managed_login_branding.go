@@ -31,7 +31,7 @@ func (s *Service) CreateManagedLoginBranding(ctx context.Context, in *wire.Creat
 	if err := c.apply(style, now); err != nil {
 		return nil, err
 	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+	err = s.update(ctx, func(tx *store.Tx) error {
 		if n, err := tx.CountStyles(in.UserPoolId); err != nil {
 			return err
 		} else if n >= branding.MaxStyles {

@@ -30,7 +30,7 @@ func (s *Service) CreateTerms(ctx context.Context, in *wire.CreateTermsRequest) 
 		ID: id, PoolID: in.UserPoolId, ClientID: in.ClientId, Name: in.TermsName, Source: in.TermsSource,
 		Enforcement: in.Enforcement, Links: in.Links, Created: now, Modified: now,
 	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+	err = s.update(ctx, func(tx *store.Tx) error {
 		if n, err := tx.CountTerms(in.UserPoolId); err != nil {
 			return err
 		} else if n >= branding.MaxTerms {

@@ -14,7 +14,7 @@ func (s *Service) DeleteManagedLoginBranding(ctx context.Context, in *wire.Delet
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteStyle(in.UserPoolId, in.ManagedLoginBrandingId) })
+	err := s.update(ctx, func(tx *store.Tx) error { return tx.DeleteStyle(in.UserPoolId, in.ManagedLoginBrandingId) })
 	if err != nil {
 		return nil, styleNotFound(err)
 	}

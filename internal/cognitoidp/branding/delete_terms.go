@@ -14,7 +14,7 @@ func (s *Service) DeleteTerms(ctx context.Context, in *wire.DeleteTermsRequest) 
 	if _, err := s.Directory.Pool(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	err := s.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteTerms(in.UserPoolId, in.TermsId) })
+	err := s.update(ctx, func(tx *store.Tx) error { return tx.DeleteTerms(in.UserPoolId, in.TermsId) })
 	if err != nil {
 		return nil, termsNotFound(err)
 	}

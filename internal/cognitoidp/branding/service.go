@@ -39,6 +39,13 @@ func (s *Service) checkClient(ctx context.Context, poolID, clientID string) erro
 	return err
 }
 
+// update changes what login pages look like, and has them show it at once.
+func (s *Service) update(ctx context.Context, change func(tx *store.Tx) error) error {
+	err := s.Store.Update(ctx, change)
+	s.Directory.ForgetLooks()
+	return err
+}
+
 func (s *Service) newID() (string, error) { return userpool.NewSub(s.Rand) }
 
 // styleNotFound says which exception a missing style is.

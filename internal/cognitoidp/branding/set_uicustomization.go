@@ -28,7 +28,7 @@ func (s *Service) SetUICustomization(ctx context.Context, in *wire.SetUICustomiz
 	c := &branding.Customization{
 		PoolID: in.UserPoolId, ClientID: clientID, CSS: in.CSS, Logo: in.ImageFile, Created: now, Modified: now,
 	}
-	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+	err := s.update(ctx, func(tx *store.Tx) error {
 		if domains, err := tx.DomainsOf(in.UserPoolId); err != nil {
 			return err
 		} else if len(domains) == 0 {

@@ -28,7 +28,7 @@ func (s *Service) UpdateManagedLoginBranding(ctx context.Context, in *wire.Updat
 	}
 	now := s.Now()
 	var style *branding.Style
-	err := s.Store.Update(ctx, func(tx *store.Tx) (err error) {
+	err := s.update(ctx, func(tx *store.Tx) (err error) {
 		if style, err = tx.Style(in.UserPoolId, in.ManagedLoginBrandingId); err != nil {
 			return err
 		}

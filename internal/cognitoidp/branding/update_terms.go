@@ -25,7 +25,7 @@ func (s *Service) UpdateTerms(ctx context.Context, in *wire.UpdateTermsRequest) 
 	}
 	now := s.Now()
 	var terms *branding.Terms
-	err := s.Store.Update(ctx, func(tx *store.Tx) (err error) {
+	err := s.update(ctx, func(tx *store.Tx) (err error) {
 		if terms, err = tx.Terms(in.UserPoolId, in.TermsId); err != nil {
 			return err
 		}

@@ -75,6 +75,15 @@ func (c *Cache[K, V]) Delete(key K) {
 	delete(c.old, key)
 }
 
+// Clear forgets everything, and whatever is being read.
+func (c *Cache[K, V]) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.epoch++
+	clear(c.young)
+	clear(c.old)
+}
+
 // Len returns the number of entries kept.
 func (c *Cache[K, V]) Len() int {
 	c.mu.Lock()

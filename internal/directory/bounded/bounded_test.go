@@ -2,6 +2,18 @@ package bounded
 
 import "testing"
 
+func TestClear(t *testing.T) {
+	c := New[int, string](2)
+	c.Put(1, "old")
+	c.Put(2, "young")
+	epoch := c.Epoch()
+	c.Clear()
+	c.PutSince(epoch, 3, "read before")
+	if c.Len() != 0 {
+		t.Errorf("%d entries are left", c.Len())
+	}
+}
+
 func TestKeepsWhatIsUsed(t *testing.T) {
 	c := New[int, string](8)
 	c.Put(0, "used")
