@@ -151,6 +151,34 @@ func TestHostileText(t *testing.T) {
 	clean("new password", asked.submit("password", "weak", "passwordConfirm", "weak", "requiredAttributes[given_name]", hostile))
 }
 
+// TestHostileNames holds that whoever calls themselves a script is shown as
+// one, wherever pages name their visitor.
+func TestHostileNames(t *testing.T) {
+	f := newFixtureWith(t, func(c *cognate.Config) { c.OAuth.DeviceGrant = true },
+		map[string]any{"Policies": map[string]any{"SignInPolicy": map[string]any{"AllowedFirstAuthFactors": []string{"PASSWORD", "WEB_AUTHN", "EMAIL_OTP"}}},
+			"EmailConfiguration": map[string]any{"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/a@example.com"}},
+		map[string]any{"ExplicitAuthFlows": []string{"ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}})
+	const name = `"'><script>alert(1)</script>&lt;`
+	f.Must("AdminCreateUser", map[string]any{"UserPoolId": f.pool, "Username": name, "MessageAction": "SUPPRESS", "UserAttributes": []map[string]string{
+		{"Name": "email", "Value": "x@example.com"}, {"Name": "email_verified", "Value": "true"},
+	}}, nil)
+	f.Must("AdminSetUserPassword", map[string]any{"UserPoolId": f.pool, "Username": name, "Password": password, "Permanent": true}, nil)
+	f.Must("SetUserPoolMfaConfig", map[string]any{"UserPoolId": f.pool, "WebAuthnConfiguration": map[string]any{"RelyingPartyId": "localhost"}}, nil)
+	clean := func(p *page, says string) *page {
+		t.Helper()
+		if strings.Contains(p.Text, "<script>") {
+			t.Errorf("the name is a script: %s", p.Text)
+		}
+		return p.shows(200, says)
+	}
+	b := f.browser()
+	tv := f.device("openid")
+	choice := clean(b.open("/device", nil).submit("user_code", tv.UserCode).follow().follow().submit("username", name), "Signing in as "+name)
+	asked := clean(choice.submit("answer", "PASSWORD"), "Enter your password")
+	clean(asked.submit("password", password).follow(), "You are signed in as "+name)
+	clean(b.open("/passkeys/add", f.request()), `alert(1)`)
+}
+
 // TestRedirectsStayRegistered holds that no page and no form leads a browser
 // to an address that the client has not registered.
 func TestRedirectsStayRegistered(t *testing.T) {

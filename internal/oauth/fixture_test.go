@@ -44,9 +44,16 @@ func newFixture(t *testing.T) *fixture {
 // newExtended is newFixture with extensions turned on.
 func newExtended(t *testing.T, extensions cognate.OAuthExtensions) *fixture {
 	t.Helper()
+	return newConfigured(t, func(c *cognate.Config) { c.OAuth = extensions })
+}
+
+// newConfigured is newFixture for a server that is configured further.
+func newConfigured(t *testing.T, configure func(*cognate.Config)) *fixture {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "cognate.db")
 	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey, c.OAuth = file, cognate.NewMasterKey(), extensions
+		c.DB, c.MasterKey = file, cognate.NewMasterKey()
+		configure(c)
 	}})
 	db, err := store.Open(t.Context(), file, store.Options{})
 	if err != nil {
