@@ -31,6 +31,7 @@ type options struct {
 	users  int
 	only   string
 	flows  int
+	rows   int
 }
 
 func main() {
@@ -41,12 +42,13 @@ func main() {
 	flag.DurationVar(&o.busy, "busy", 15*time.Second, "length of the saturation")
 	flag.IntVar(&o.users, "users", 0, "also compare this many users with a thousand")
 	flag.IntVar(&o.flows, "flows", 64, "users who go through each flow, or none")
-	flag.StringVar(&o.only, "only", "", "measure just this scenario against the floor, or just the flows")
+	flag.IntVar(&o.rows, "rows", 200_000, "users whom the import brings")
+	flag.StringVar(&o.only, "only", "", "measure just this scenario against the floor, or just the flows or the import")
 	flag.Parse()
 	r := &report{out: os.Stdout, slack: 1, clock: 1}
 	if *short {
-		o.slice, o.rounds, o.busy, o.flows = 600*time.Millisecond, 3, 3*time.Second, 8
-		r.slack, r.clock = 0.6, 0.25
+		o.slice, o.rounds, o.busy, o.flows, o.rows = 500*time.Millisecond, 5, 3*time.Second, 8, 60_000
+		r.slack, r.clock = 0.8, 0.25
 	}
 	if err := measure(r, o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -78,8 +80,12 @@ func measure(r *report, o options) error {
 	fmt.Fprintf(r.out, "%s, %s/%s, %d processors, %d slices of %v for each server\n",
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds, o.slice)
 
-	if o.only == "flows" {
+	switch o.only {
+	case "flows":
 		return everyFlow(r, dir, bin, o.flows)
+	case "import":
+		memoryAndTimeSection(r)
+		return imports(r, dir, bin, o.rows)
 	}
 
 	floor, err := startFloor(dir, floorBin)
@@ -128,7 +134,7 @@ func measure(r *report, o options) error {
 // memoryAndTime measures everything that has no floor. It restarts Cognate,
 // so that the memory is of a server that has not been busy yet.
 func memoryAndTime(r *report, dir, bin, db string, cognate *target, o options) error {
-	r.section("Memory and time", "| | measured | must | |")
+	memoryAndTimeSection(r)
 	if err := startUp(r, dir, bin, db, cognate.poolID); err != nil {
 		return err
 	}
@@ -146,8 +152,13 @@ func memoryAndTime(r *report, dir, bin, db string, cognate *target, o options) e
 	if err := saturate(r, cognate, o.busy); err != nil {
 		return err
 	}
-	return writes(r, dir, max(o.slice, time.Second))
+	if err := writes(r, dir, max(o.slice, time.Second)); err != nil {
+		return err
+	}
+	return imports(r, dir, bin, o.rows)
 }
+
+func memoryAndTimeSection(r *report) { r.section("Memory and time", "| | measured | must | |") }
 
 // newClient makes a client of its own for work beside the measured one.
 func newClient(t *target) *wirecall.Client { return wirecall.New(t.server.URL, 1) }

@@ -10,7 +10,7 @@ import (
 // as it goes, in the form of the tables of docs/performance.md.
 type report struct {
 	out   io.Writer
-	slack float64 // how far from a target a figure may be: 1 is not at all, 0.6 for a noisy machine
+	slack float64 // how far from a target a figure may be: 1 is not at all, 0.8 for a noisy machine
 	clock float64 // the same for figures of the clock, which noise spoils more than CPU time
 	fails []string
 }

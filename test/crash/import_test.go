@@ -1,16 +1,12 @@
 package crash
 
 import (
-	"errors"
-	"fmt"
-	"io"
 	mathrand "math/rand/v2"
-	"net/http"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
+	"cognate/test/internal/importjob"
 	"cognate/test/internal/postgres"
 	"cognate/test/internal/proc"
 )
@@ -25,14 +21,6 @@ const (
 	// after each kill.
 	importLimit = 5 * time.Minute
 )
-
-// job is what a server says of an import job.
-type job struct {
-	UserImportJob struct {
-		JobId, PreSignedUrl, Status, CompletionMessage string
-		ImportedUsers, SkippedUsers, FailedUsers       int
-	}
-}
 
 func TestImportSQLite(t *testing.T) {
 	dir := t.TempDir()
@@ -58,16 +46,19 @@ func killAndImport(t *testing.T, dir, db string) {
 	defer func() { s.Kill() }()
 	d := &directory{}
 	d.connect(s.URL)
-	if err := d.makeVerifying(); err != nil {
+	if d.poolID, err = importjob.NewPool(d.client); err != nil {
 		t.Fatal(err)
 	}
-	j, err := d.startImport(imported)
+	j, err := importjob.Upload(d.client, d.poolID, imported)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Start(d.client); err != nil {
 		t.Fatal(err)
 	}
 	killed, before := 0, 0
 	for deadline := time.Now().Add(importLimit); ; time.Sleep(10 * time.Millisecond) {
-		if err := d.describe(j); err != nil {
+		if err := j.Describe(d.client); err != nil {
 			t.Fatal(err)
 		}
 		got := j.UserImportJob
@@ -107,80 +98,12 @@ func killAndImport(t *testing.T, dir, db string) {
 		t.Errorf("the pool has %d users; want %d", got, imported)
 	}
 	for n := 0; n < imported; n += 997 {
-		if there, err := d.there("user", fmt.Sprint("person-", n)); !there || err != nil {
-			t.Errorf("person-%d: %t, %v", n, there, err)
+		if there, err := d.there("user", importjob.Name(n)); !there || err != nil {
+			t.Errorf("%s: %t, %v", importjob.Name(n), there, err)
 		}
 	}
 	t.Logf("killed %d times", killed)
 	if err := s.Stop(); err != nil {
 		t.Error(err)
 	}
-}
-
-// makeVerifying makes a pool that verifies e-mail addresses by itself, as
-// imports need one.
-func (d *directory) makeVerifying() error {
-	var pool struct{ UserPool struct{ Id string } }
-	err := d.client.Call("CreateUserPool", map[string]any{"PoolName": "import", "AutoVerifiedAttributes": []string{"email"}}, &pool)
-	d.poolID = pool.UserPool.Id
-	return err
-}
-
-// startImport sends a file of n users and starts a job on it.
-func (d *directory) startImport(n int) (*job, error) {
-	var header struct{ CSVHeader []string }
-	if err := d.client.Call("GetCSVHeader", map[string]any{"UserPoolId": d.poolID}, &header); err != nil {
-		return nil, err
-	}
-	j := &job{}
-	if err := d.client.Call("CreateUserImportJob", map[string]any{
-		"UserPoolId": d.poolID, "JobName": "crash", "CloudWatchLogsRoleArn": "arn:aws:iam::000000000000:role/import",
-	}, j); err != nil {
-		return nil, err
-	}
-	body, file := io.Pipe()
-	go func() { file.CloseWithError(writePeople(file, header.CSVHeader, n)) }()
-	req, err := http.NewRequest(http.MethodPut, j.UserImportJob.PreSignedUrl, body)
-	if err != nil {
-		return nil, err
-	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return nil, err
-	}
-	if err := resp.Body.Close(); err != nil {
-		return nil, err
-	}
-	if resp.StatusCode != http.StatusOK {
-		return nil, errors.New("the upload answered " + resp.Status)
-	}
-	return j, d.client.Call("StartUserImportJob", map[string]any{"UserPoolId": d.poolID, "JobId": j.UserImportJob.JobId}, nil)
-}
-
-func (d *directory) describe(j *job) error {
-	return d.client.Call("DescribeUserImportJob", map[string]any{"UserPoolId": d.poolID, "JobId": j.UserImportJob.JobId}, j)
-}
-
-// writePeople writes a file of users who have a name and an e-mail address.
-func writePeople(w io.Writer, columns []string, n int) error {
-	if _, err := fmt.Fprintln(w, strings.Join(columns, ",")); err != nil {
-		return err
-	}
-	values := make([]string, len(columns))
-	for i := range n {
-		for c, column := range columns {
-			switch column {
-			case "cognito:username":
-				values[c] = fmt.Sprint("person-", i)
-			case "email":
-				values[c] = fmt.Sprintf("person-%d@example.com", i)
-			case "email_verified":
-				values[c] = "true"
-			}
-		}
-		if _, err := fmt.Fprintln(w, strings.Join(values, ",")); err != nil {
-			return err
-		}
-	}
-	return nil
 }

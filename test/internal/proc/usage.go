@@ -6,36 +6,22 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
-// tick is the unit of CPU time in /proc; Linux has told user space 100 a
-// second on every architecture since 2.6.
-const tick = 10 * time.Millisecond
-
 // CPU returns the processor time that the program has used so far, in user
-// and kernel mode, of all its threads. It counts in steps of 10 ms.
+// and kernel mode, of all its threads, from the clock that the kernel keeps
+// for each process. (/proc/PID/stat counts it in steps of 10 ms.)
 //
-// https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+// https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html
 func (s *Server) CPU() (time.Duration, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.PID))
-	if err != nil {
-		return 0, err
+	const scheduled = 2 // CPUCLOCK_SCHED: all that the scheduler gave it
+	var used unix.Timespec
+	if err := unix.ClockGettime(^int32(s.PID)<<3|scheduled, &used); err != nil {
+		return 0, fmt.Errorf("CPU time of process %d: %w", s.PID, err)
 	}
-	// The second field is the program's name in parentheses, blanks and all.
-	_, rest, ok := strings.Cut(string(text), ") ")
-	fields := strings.Fields(rest)
-	if !ok || len(fields) < 13 {
-		return 0, fmt.Errorf("unexpected /proc/%d/stat: %q", s.PID, text)
-	}
-	user, err := strconv.ParseInt(fields[11], 10, 64)
-	if err != nil {
-		return 0, err
-	}
-	system, err := strconv.ParseInt(fields[12], 10, 64)
-	if err != nil {
-		return 0, err
-	}
-	return time.Duration(user+system) * tick, nil
+	return time.Duration(used.Nano()), nil
 }
 
 // Memory is a program's resident memory in bytes.
