@@ -91,14 +91,14 @@ export function Deliveries() {
           enableKeyboardNavigation
           ariaLabels={{ tableLabel: 'Messages' }}
           columnDefinitions={[
-            { id: 'to', header: 'To', isRowHeader: true, sortingField: 'To', minWidth: 140, cell: (d) => <Button variant="inline-link" ariaLabel={`Attempts at the message to ${d.To}`} onClick={() => setOpen(d)}>{d.To}</Button> },
-            { id: 'state', header: 'State', sortingField: 'State', minWidth: 110, cell: (d) => <DeliveryState state={d.State} /> },
-            { id: 'created', header: 'Asked for', sortingField: 'Created', minWidth: 120, cell: (d) => <Time value={d.Created} /> },
+            { id: 'to', header: 'To', isRowHeader: true, sortingField: 'To', minWidth: 100, cell: (d) => <Button variant="inline-link" ariaLabel={`Attempts at the message to ${d.To}`} onClick={() => setOpen(d)}>{d.To}</Button> },
+            { id: 'state', header: 'State', sortingField: 'State', minWidth: 105, cell: (d) => <DeliveryState state={d.State} /> },
+            { id: 'created', header: 'Asked for', sortingField: 'Created', minWidth: 110, cell: (d) => <Time value={d.Created} /> },
             { id: 'medium', header: 'Kind', sortingField: 'Medium', minWidth: 80, cell: (d) => (d.Medium === 'SMS' ? 'Text' : 'Email') },
-            { id: 'purpose', header: 'Purpose', sortingField: 'Purpose', minWidth: 140, cell: (d) => d.Purpose || '-' },
-            { id: 'attempts', header: 'Attempts', sortingField: 'Attempts', minWidth: 90, cell: (d) => d.Attempts },
-            { id: 'error', header: 'Last error', minWidth: 200, cell: (d) => d.Tries.at(-1)?.Failure || '-' },
-            { id: 'from', header: 'From', sortingField: 'From', minWidth: 140, cell: (d) => d.From || '-' },
+            { id: 'purpose', header: 'Purpose', sortingField: 'Purpose', minWidth: 110, cell: (d) => d.Purpose || '-' },
+            { id: 'attempts', header: 'Attempts', sortingField: 'Attempts', minWidth: 100, cell: (d) => d.Attempts },
+            { id: 'error', header: 'Last error', minWidth: 180, cell: (d) => d.Tries.at(-1)?.Failure || '-' },
+            { id: 'from', header: 'From', sortingField: 'From', minWidth: 130, cell: (d) => d.From || '-' },
           ]}
           header={
             <Header
