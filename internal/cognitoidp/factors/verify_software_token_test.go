@@ -100,3 +100,8 @@ func TestVerifySoftwareTokenRefusals(t *testing.T) {
 	f.Must("AdminDeleteUser", wire.AdminDeleteUserRequest{UserPoolId: f.pool, Username: "alice"}, nil)
 	f.Refused("VerifySoftwareToken", f.verify("123456"), "UserNotFoundException", noUser)
 }
+
+func TestVerifySoftwareTokenWithoutAPoolsAuthenticators(t *testing.T) {
+	f := withSecondFactors(t, "OPTIONAL", userpool.FactorSMS)
+	f.Refused("VerifySoftwareToken", f.verify("123456"), "SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool")
+}

@@ -100,3 +100,15 @@ func TestPasswordHistory(t *testing.T) {
 	in.Password = "N3w-Passw0rd"
 	a.Must("ConfirmForgotPassword", in, nil) // the refusal kept the code
 }
+
+func TestConfirmForgotPasswordConfirms(t *testing.T) {
+	a := administer(t, byMail())
+	a.signUp("ada", "email", "ada@example.com")
+	a.Must("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{UserPoolId: a.pool, Username: "ada", UserAttributes: pairs("email_verified", "true")}, nil)
+	a.wantStatus("ada", userpool.Unconfirmed)
+	a.Must("ForgotPassword", wire.ForgotPasswordRequest{ClientId: a.client, Username: "ada"}, nil)
+	a.Must("ConfirmForgotPassword", wire.ConfirmForgotPasswordRequest{
+		ClientId: a.client, Username: "ada", Password: goodPassword, ConfirmationCode: a.LastCode("ada@example.com"),
+	}, nil)
+	a.wantStatus("ada", userpool.Confirmed)
+}
