@@ -37,6 +37,14 @@ export function userPages({ poolId, guardedId, guardedClient }) {
     { name: 'users-search', path: `${pool}/users?attribute=email&operator=%5E%3D&value=user-1` },
     { name: 'create-user', path: `${pool}/users/-/create` },
     tab('attributes'), tab('groups'), tab('identities'), tab('mfa'), tab('devices'), tab('sessions'), tab('events'),
+    {
+      name: 'user-authenticator', path: `${pool}/users/alice?tab=mfa`,
+      async open(page) {
+        await page.getByRole('button', { name: 'Show QR code' }).click();
+        await page.getByRole('textbox', { name: 'Secret code' }).fill('JBSWY3DPEHPK3PXP');
+        await page.getByRole('img', { name: 'QR code to scan' }).waitFor();
+      },
+    },
     { name: 'user-hostile', path: `${pool}/users/${encodeURIComponent('<script>alert(document.domain)</script>')}` },
     {
       name: 'user-delete', path: `${pool}/users/alice`,

@@ -101,6 +101,7 @@ func New(o Options) (http.Handler, error) {
 	api.Handle("GET /console/api/pools/{pool}/imports/{job}/log", h.ofPool("DescribeUserImportJob", h.importLog))
 	api.Handle("GET /console/api/pools/{pool}/users/{user}/passkeys", h.ofPool("AdminGetUserAuthFactors", h.passkeys))
 	api.Handle("DELETE /console/api/pools/{pool}/users/{user}/passkeys/{id}", h.ofPool("AdminSetUserMFAPreference", h.deletePasskey))
+	api.Handle("POST /console/api/pools/{pool}/authenticator", h.ofPool("AdminGetUser", h.authenticator))
 	api.Handle("POST /console/api/pools/{pool}/triggers/event", h.ofPool("UpdateUserPool", h.composeEvent))
 	api.Handle("POST /console/api/pools/{pool}/triggers/test", h.ofPool("UpdateUserPool", h.testTrigger))
 	api.Handle("POST /console/api/idp", h.signedIn(h.call))

@@ -4,12 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"cognate/internal/fault"
+	"cognate/internal/qrcode"
+	"cognate/internal/totp"
 )
 
 // challengePage is what the page of a challenge has of its own.
@@ -23,7 +24,7 @@ type challengePage struct {
 	Device     string      // the name of the user's authenticator
 	Attributes []attribute // that a first sign-in has to give
 	Secret     string      // of the authenticator that is set up
-	QR         *qrImage
+	QR         *qrcode.Image
 	Until      time.Time // an answer is waited for
 }
 
@@ -74,7 +75,7 @@ func (v *visit) showChallenge(status int, s state, problem string) error {
 	case "NEW_PASSWORD_REQUIRED":
 		c.Attributes = v.missing(s)
 	case setUpAuthenticator:
-		if c.QR, err = drawQR(otpauth(v.at.Pool.Name, s.Username, s.Secret)); err != nil {
+		if c.QR, err = qrcode.Draw(totp.Address(v.at.Pool.Name, s.Username, s.Secret)); err != nil {
 			return err
 		}
 	}
@@ -251,13 +252,4 @@ func (v *visit) setUp(s state) error {
 		return v.give(s, map[string]string{})
 	}
 	return errNoPage
-}
-
-// otpauth is the address that authenticators read from a QR code.
-//
-// https://github.com/google/google-authenticator/wiki/Key-Uri-Format
-func otpauth(issuer, account, secret string) string {
-	query := url.Values{"secret": {secret}, "issuer": {issuer}}
-	label := url.PathEscape(strings.ReplaceAll(issuer, ":", "") + ":" + account)
-	return "otpauth://totp/" + label + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")
 }

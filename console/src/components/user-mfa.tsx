@@ -15,6 +15,7 @@ import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
 import { useForm } from './use-form';
 import { Section } from './section';
+import { UserAuthenticator } from './user-authenticator';
 import { UserPasskeys } from './user-passkeys';
 
 const methods = [
@@ -32,6 +33,7 @@ const factors: Record<string, string> = {
 export function UserMFA({ poolId, user, changed }: Of) {
   const flash = useFlash();
   const [deleting, setDeleting] = useState(false);
+  const [drawing, setDrawing] = useState(false);
   const username = user.Username ?? '';
   const list = user.UserMFASettingList ?? [];
   const { data, error, reload } = useLoad(() => call('AdminGetUserAuthFactors', { UserPoolId: poolId, Username: username }), [poolId, username]);
@@ -89,7 +91,12 @@ export function UserMFA({ poolId, user, changed }: Of) {
           <Header
             variant="h2"
             description="The user registers authenticator apps; an administrator can take a lost one away."
-            actions={<Button onClick={() => setDeleting(true)}>Remove authenticator app</Button>}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => setDrawing(true)}>Show QR code</Button>
+                <Button onClick={() => setDeleting(true)}>Remove authenticator app</Button>
+              </SpaceBetween>
+            }
           >
             Ways to sign in
           </Header>
@@ -104,6 +111,7 @@ export function UserMFA({ poolId, user, changed }: Of) {
         />
       </Container>
       <UserPasskeys poolId={poolId} username={username} changed={reload} />
+      {drawing && <UserAuthenticator poolId={poolId} username={username} close={() => setDrawing(false)} />}
       {deleting && (
         <Confirm
           title="Remove the authenticator app?"

@@ -1,4 +1,5 @@
-package hosted
+// Package qrcode draws texts as QR codes, for pages that turn them into SVG.
+package qrcode
 
 import (
 	"strconv"
@@ -7,14 +8,16 @@ import (
 	"rsc.io/qr"
 )
 
-// qrImage is a QR code as the page draws it: one path over a square.
-type qrImage struct {
+// Image is a QR code as an SVG draws it: one path, whose inside is black, over
+// a white square.
+type Image struct {
 	Size int
 	Path string
 }
 
-// drawQR draws a text, with the quiet zone of four modules that readers need.
-func drawQR(text string) (*qrImage, error) {
+// Draw draws a text, with the quiet zone of four modules that readers need. The
+// error is that of a text too long for a code.
+func Draw(text string) (*Image, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return nil, err
@@ -32,5 +35,5 @@ func drawQR(text string) (*qrImage, error) {
 			}
 		}
 	}
-	return &qrImage{code.Size + 2*quiet, path.String()}, nil
+	return &Image{code.Size + 2*quiet, path.String()}, nil
 }
