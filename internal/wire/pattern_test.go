@@ -9,7 +9,7 @@ import (
 )
 
 func TestPatternsAgreeWithTheirExpressions(t *testing.T) {
-	values := []string{"", "a", "a b", "us-east-1_abc", "é", "日本", "\u2028", "a\tb", "a\n", "\n", " ", "_", "a.", ".", "🙂", "A1=_-.", "import-1", "\x7f", "\u00a0"}
+	values := []string{"", "a", "a b", "us-east-1_abc", "é", "日本", "\u2028", "a\tb", "a\n", "\n", " ", "_", "a.", ".", "🙂", "A1=_-.", "import-1", "\x7f", "\u00a0", "_a", "a_", "a_b_c", "a__b", "a_é", "é_a", "-_0"}
 	for _, schema := range []*wire.Schema{userPools(t), identityPools(t)} {
 		for _, name := range wire.Names(schema.Shapes) {
 			pattern := schema.Shapes[name].Pattern
