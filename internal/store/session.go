@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"time"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
@@ -26,14 +27,29 @@ func openSession(uri string, pragmas ...string) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{conn: conn, stmts: map[string]*sqlite.Stmt{}}
-	conn.SetBusyTimeout(busyTimeout)
+	conn.SetBusyTimeout(busyTimeout / setUpAttempts)
 	for _, p := range pragmas {
-		if err := sqlitex.ExecuteTransient(conn, "PRAGMA "+p, nil); err != nil {
+		if err := setUp(conn, p); err != nil {
 			return nil, errors.Join(err, conn.Close())
 		}
 	}
-	return s, nil
+	conn.SetBusyTimeout(busyTimeout)
+	return &session{conn: conn, stmts: map[string]*sqlite.Stmt{}}, nil
+}
+
+const setUpAttempts = 50
+
+// setUp executes a pragma. Connections that give a new file its write-ahead
+// log at the same time refuse each other without waiting, as none of them could
+// go on; the next attempt finds it there.
+func setUp(conn *sqlite.Conn, pragma string) error {
+	for attempt := 1; ; attempt++ {
+		err := sqlitex.ExecuteTransient(conn, "PRAGMA "+pragma, nil)
+		if sqlite.ErrCode(err).ToPrimary() != sqlite.ResultBusy || attempt == setUpAttempts {
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // script runs statements that have no parameters, one after the other.
