@@ -59,7 +59,7 @@ test('an app client is made, changed and deleted', async () => {
   await press('Add secret');
   await page.getByText('The secret was added.').waitFor();
   await press('Delete');
-  await page.getByRole('textbox').fill('staff');
+  await page.getByRole('dialog').getByRole('textbox').fill('staff');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('App client "staff" has been deleted.').waitFor();
 });
@@ -90,10 +90,12 @@ test('a template is previewed while it is written, and saved', async () => {
 test('the look of login pages is previewed and saved', async () => {
   const { UserPoolClient } = await server.call('CreateUserPoolClient', { UserPoolId: pool.Id, ClientName: 'web', SupportedIdentityProviders: ['COGNITO'] });
   await open('/branding');
-  await fill('Button, light', '7b1fa2ff');
-  const button = page.getByRole('img', { name: 'Preview of the sign-in page' }).locator('button');
+  await page.getByRole('radio', { name: /^Your own/ }).check();
+  await page.getByRole('tab', { name: 'Buttons' }).click();
+  await fill('Main button: background, light', '7b1fa2ff');
+  const button = page.getByRole('img', { name: 'Preview of the sign-in page' }).locator('button.submitButton-customizable');
   await page.waitForFunction(() => {
-    const shown = document.querySelector('.login-preview')?.shadowRoot?.querySelector('.button');
+    const shown = document.querySelector('.login-preview')?.shadowRoot?.querySelector('.submitButton-customizable');
     return shown && getComputedStyle(shown).backgroundColor === 'rgb(123, 31, 162)';
   });
   assert.equal(await button.count(), 1);
