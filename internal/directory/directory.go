@@ -35,6 +35,7 @@ type Directory struct {
 	domains   *bounded.Cache[string, kept[userpool.Domain]]
 	domainsOf *bounded.Cache[string, kept[[]*userpool.Domain]]
 	looks     *bounded.Cache[string, kept[Look]] // by pool and client
+	servers   *bounded.Cache[serverID, kept[userpool.ResourceServer]]
 }
 
 type kept[T any] struct {
@@ -55,6 +56,7 @@ func New(db *store.DB, sealer *seal.Sealer, now func() time.Time) *Directory {
 
 		domainsOf: bounded.New[string, kept[[]*userpool.Domain]](poolsKept),
 		looks:     bounded.New[string, kept[Look]](poolsKept),
+		servers:   bounded.New[serverID, kept[userpool.ResourceServer]](poolsKept),
 	}
 }
 
@@ -103,8 +105,8 @@ func noClient(id string) error {
 
 // find answers from memory or from the store. Only what exists is kept, so a
 // stranger who asks for a million names costs no memory.
-func find[T any](ctx context.Context, d *Directory, cache *bounded.Cache[string, kept[T]], id string,
-	read func(*store.Tx, string) (*T, error)) (*T, error) {
+func find[ID comparable, T any](ctx context.Context, d *Directory, cache *bounded.Cache[ID, kept[T]], id ID,
+	read func(*store.Tx, ID) (*T, error)) (*T, error) {
 	now := d.now()
 	if k, ok := cache.Get(id); ok && now.Sub(k.read) < d.MaxAge && !now.Before(k.read) {
 		return k.value, nil

@@ -22,25 +22,18 @@ func (d *Directory) CustomScopes(ctx context.Context, client *userpool.Client, a
 		wanted = client.Settings.OAuthScopes
 	}
 	var scopes []string
-	err := d.store.View(ctx, func(tx *store.Tx) error {
-		scopes = nil
-		for _, scope := range wanted {
-			ok, err := defined(tx, client.PoolID, scope)
-			if err != nil {
-				return err
-			}
-			if ok && slices.Contains(client.Settings.OAuthScopes, scope) {
-				if !slices.Contains(scopes, scope) {
-					scopes = append(scopes, scope)
-				}
-			} else if len(asked) > 0 {
-				return fault.InvalidParameter.Newf("Invalid scope requested: %s", scope)
-			}
+	for _, scope := range wanted {
+		ok, err := d.defined(ctx, client.PoolID, scope)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
+		if ok && slices.Contains(client.Settings.OAuthScopes, scope) {
+			if !slices.Contains(scopes, scope) {
+				scopes = append(scopes, scope)
+			}
+		} else if len(asked) > 0 {
+			return nil, fault.InvalidParameter.Newf("Invalid scope requested: %s", scope)
+		}
 	}
 	if len(scopes) == 0 {
 		return nil, fault.InvalidParameter.Newf("Client %s has no custom scopes.", client.ID)
@@ -49,11 +42,11 @@ func (d *Directory) CustomScopes(ctx context.Context, client *userpool.Client, a
 }
 
 // defined reports whether a resource server of a pool defines a scope.
-func defined(tx *store.Tx, poolID, scope string) (bool, error) {
+func (d *Directory) defined(ctx context.Context, poolID, scope string) (bool, error) {
 	if userpool.StandardScope(scope) {
 		return false, nil
 	}
-	server, err := tx.ResourceServer(poolID, userpool.ScopeServer(scope))
+	server, err := d.resourceServer(ctx, serverID{poolID, userpool.ScopeServer(scope)})
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}

@@ -18,5 +18,6 @@ func (s *Service) DeleteResourceServer(ctx context.Context, in *wire.DeleteResou
 	if err != nil {
 		return nil, notFound(err, in.Identifier)
 	}
+	s.Directory.ForgetResourceServer(in.UserPoolId, in.Identifier)
 	return &wire.Unit{}, nil
 }

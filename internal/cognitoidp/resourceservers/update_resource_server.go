@@ -23,5 +23,6 @@ func (s *Service) UpdateResourceServer(ctx context.Context, in *wire.UpdateResou
 	if err != nil {
 		return nil, notFound(err, r.Identifier)
 	}
+	s.Directory.ForgetResourceServer(r.PoolID, r.Identifier)
 	return &wire.UpdateResourceServerResponse{ResourceServer: show(r)}, nil
 }
