@@ -5,7 +5,7 @@
 //
 //	go run ./bench            all but the million users, about five minutes
 //	go run ./bench -users 1000000
-//	go run ./bench -short     a smoke test for noisy machines, under a minute
+//	go run ./bench -short     what noisy machines can hold, under a minute
 //
 // It prints the tables of docs/performance.md and ends with status 1 when a
 // figure misses its target.
@@ -36,7 +36,7 @@ type options struct {
 
 func main() {
 	var o options
-	short := flag.Bool("short", false, "short slices, and only figures far from their targets fail")
+	short := flag.Bool("short", false, "short slices; figures of time may miss their targets by some, those of memory may not")
 	flag.DurationVar(&o.slice, "slice", 3*time.Second, "length of one slice")
 	flag.IntVar(&o.rounds, "rounds", 5, "slices of each server in each scenario")
 	flag.DurationVar(&o.busy, "busy", 15*time.Second, "length of the saturation")

@@ -37,6 +37,12 @@ func (r *report) atMost(name string, figure, must float64) string {
 	return r.judge(name, figure <= must/r.slack, figure, must)
 }
 
+// within judges a figure that no noise changes, such as memory: it keeps its
+// limit on every machine.
+func (r *report) within(name string, figure, must float64) string {
+	return r.judge(name, figure <= must, figure, must)
+}
+
 // soon judges a stretch of the clock, in milliseconds, that should be short.
 func (r *report) soon(name string, ms, must float64) string {
 	return r.judge(name, ms <= must/r.clock, ms, must)

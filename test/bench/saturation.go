@@ -23,7 +23,7 @@ func idle(r *report, t *target) error {
 		return err
 	}
 	fmt.Fprintf(r.out, "| resident memory, idle | %.0f MiB | under %.0f MiB | %s |\n",
-		mebibytes(m.Now), idleMemory, r.atMost("idle memory", mebibytes(m.Now), idleMemory))
+		mebibytes(m.Now), idleMemory, r.within("idle memory", mebibytes(m.Now), idleMemory))
 	return nil
 }
 
@@ -78,6 +78,6 @@ func saturate(r *report, t *target, length time.Duration) error {
 	fmt.Fprintf(r.out, "| key set meanwhile, p50 | %.2f ms | | |\n", p50)
 	fmt.Fprintf(r.out, "| key set meanwhile, p99 | %.2f ms | under %.0f ms | %s |\n", p99, probeP99, r.soon("key set p99", p99, probeP99))
 	fmt.Fprintf(r.out, "| resident memory, highest | %.0f MiB | under %.0f MiB | %s |\n",
-		mebibytes(m.Peak), busyMemory, r.atMost("busy memory", mebibytes(m.Peak), busyMemory))
+		mebibytes(m.Peak), busyMemory, r.within("busy memory", mebibytes(m.Peak), busyMemory))
 	return nil
 }
