@@ -22,8 +22,10 @@ type Signer interface {
 	Sign(ctx context.Context, tokens []Unsigned) ([]string, error)
 }
 
-// rsaSigner is crypto/rsa. It spreads the tokens of one grant over idle
-// cores: a lone caller waits half as long, and a busy server loses nothing.
+// rsaSigner is crypto/rsa on so many cores at a time: more signatures at once
+// than that would push each other off the cores and end no sooner. It spreads
+// the tokens of one grant over idle cores, so that a lone caller waits half as
+// long.
 type rsaSigner struct {
 	cores chan struct{} // holds one element for every core that is signing
 }
@@ -35,10 +37,12 @@ func NewSigner(cores int) Signer {
 
 // Sign returns the compact form of each token, in order.
 func (s *rsaSigner) Sign(ctx context.Context, tokens []Unsigned) ([]string, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	select {
+	case s.cores <- struct{}{}:
+		defer func() { <-s.cores }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	defer s.take()()
 	signed := make([]string, len(tokens))
 	errs := make([]error, len(tokens))
 	var others sync.WaitGroup
@@ -63,17 +67,6 @@ func (s *rsaSigner) Sign(ctx context.Context, tokens []Unsigned) ([]string, erro
 		}
 	}
 	return signed, nil
-}
-
-// take counts the caller's own core as busy if the count has room; it never
-// waits, because the scheduler shares cores better than a queue would.
-func (s *rsaSigner) take() (release func()) {
-	select {
-	case s.cores <- struct{}{}:
-		return func() { <-s.cores }
-	default:
-		return func() {}
-	}
 }
 
 func sign(t Unsigned) (string, error) {
