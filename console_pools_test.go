@@ -83,6 +83,7 @@ func TestConsoleLoginPreview(t *testing.T) {
 		{`"Images": [{"Category": "FORM_LOGO", "ColorMode": "LIGHT"}]`, `category=FORM_LOGO`},
 		{`"Managed": true`, `--accent: #`},
 		{`"Managed": true, "Settings": "{\"categories\": {\"form\": {\"location\": {\"horizontal\": \"END\"}}}}"`, `stage end`},
+		{`"Managed": true, "Settings": "{\"categories\": {\"form\": {\"languageSelector\": {\"enabled\": true}}}}"`, `lang=de`},
 		{`"Managed": true, "Settings": "{\"nothing\": 1}"`, `Settings has an unknown section nothing.`},
 	} {
 		a := d.ask(http.MethodPost, "/console/api/pools/"+id+"/preview/login", `{"ClientID": "`+client+`", `+c.draft+`}`, "Content-Type", "application/json")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"net/http"
 	"net/url"
 
 	"cognate/internal/branding"
@@ -35,7 +36,11 @@ func (p *Pages) Preview(ctx context.Context, at *site.Site, client *userpool.Cli
 	if l, err = d.apply(l); err != nil {
 		return nil, err
 	}
-	v := &visit{pages: p, at: at, client: client, language: p.languages[defaultLanguage], look: l, request: &oauth.Request{Site: at, Client: client, Query: url.Values{}}}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, at.Path+"/login", nil)
+	if err != nil {
+		return nil, err
+	}
+	v := &visit{pages: p, r: r, at: at, client: client, language: p.languages[defaultLanguage], look: l, request: &oauth.Request{Site: at, Client: client, Query: url.Values{}}}
 	var body bytes.Buffer
 	if err := p.templates.ExecuteTemplate(&body, "login.html", &view{visit: v, page: "login", Data: v.loginPage()}); err != nil {
 		return nil, err

@@ -98,7 +98,7 @@ function Add({ poolId, close, added }: { poolId: string; close: () => void; adde
   const flash = useFlash();
   const form = useForm<{ region: string; tags: readonly TagEditorProps.Tag[] }>({
     saved: { region: '', tags: [] },
-    names: { region: ['regionName', /region|replica/i] },
+    names: { region: ['regionName', /^Region |in Region /] },
     save: async ({ region, tags }) => {
       const UserPoolTags = Object.fromEntries(tags.map((t) => [t.key, t.value]));
       await call('CreateUserPoolReplica', { UserPoolId: poolId, RegionName: region.trim(), UserPoolTags: tags.length > 0 ? UserPoolTags : undefined });

@@ -40,6 +40,9 @@ export type RiskDraft = ReturnType<typeof draftOf>;
 
 const addresses = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
+/** marksOf are the marks of a list of ranges: the service names the range that is wrong. */
+export const marksOf = (text: string): RegExp[] => addresses(text).map((a) => new RegExp(`IP range ${a.replace(/[^\w]/g, '\\$&')}\\.(\\s|$)`));
+
 function mailOf({ subject, html, text }: RiskMail): NotifyEmailType | undefined {
   return subject || html || text ? { Subject: subject, HtmlBody: html || undefined, TextBody: text || undefined } : undefined;
 }

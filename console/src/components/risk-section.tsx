@@ -5,7 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import { call } from '../api';
 import { useLoad } from '../load';
 import { AreaField, ChecksField, RadioField, SelectField, TextField } from './fields';
-import { checkRisk, draftOf, levels, riskOf } from './risk-draft';
+import { checkRisk, draftOf, levels, marksOf, riskOf } from './risk-draft';
 import { RiskMails } from './risk-mails';
 import { Section } from './section';
 import { Settled } from './settled';
@@ -41,12 +41,12 @@ function Risk({ poolId, clientId, risk, changed }: { poolId: string; clientId?: 
     saved: draftOf(risk),
     done: 'The risk configuration has been saved.',
     check: checkRisk,
-    names: {
+    names: (d) => ({
       events: 'eventFilter', source: /sourceArn|identity/i, from: /notifyConfiguration\.from'|FROM address/, replyTo: 'replyTo',
       'block.subject': /blockEmail\.subject/, 'pass.subject': /noActionEmail\.subject/, 'mfa.subject': /mfaEmail\.subject/,
       'block.html': /blockEmail\.(html|text)/, 'pass.html': /noActionEmail\.(html|text)/, 'mfa.html': /mfaEmail\.(html|text)/,
-      blocked: /blockedIPRangeList|blocked ip/i, skipped: /skippedIPRangeList|skipped ip|ip range|cidr/i,
-    },
+      blocked: ['blockedIPRangeList', ...marksOf(d.blocked)], skipped: ['skippedIPRangeList', ...marksOf(d.skipped)],
+    }),
     save: async (d) => {
       await call('SetRiskConfiguration', { UserPoolId: poolId, ClientId: clientId, ...riskOf(d) });
       changed();

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { identitiesOf } from './identities';
 import { RiskMails } from './risk-mails';
-import { styleParts } from './style-fields';
+import { shownBy, styleParts } from './style-fields';
 import { StylePartFields } from './style-part';
 import { saveStyle } from './style-save';
 import { checkTerms, linksOf } from './terms-form';
@@ -54,6 +54,12 @@ function service(answer: (operation: string) => Response) {
 
 const asset = { Category: 'FORM_LOGO' as const, ColorMode: 'LIGHT' as const, Extension: 'PNG' as const };
 
+test('a chosen image is shown from then on', () => {
+  const paths = styleParts.flatMap((p) => p.fields).filter((f) => f.kind === 'switch').map((f) => f.path);
+  for (const category of ['FORM_LOGO', 'FORM_BACKGROUND', 'PAGE_BACKGROUND', 'PAGE_HEADER_LOGO', 'PAGE_HEADER_BACKGROUND', 'PAGE_FOOTER_LOGO', 'PAGE_FOOTER_BACKGROUND']) expect(paths).toContain(shownBy(category));
+  expect(shownBy('FAVICON_ICO')).toBeUndefined();
+});
+
 test('an image that is taken away goes, and comes back with the rest when that fails', async () => {
   const now = { ManagedLoginBrandingId: 'id', Settings: { a: 1 }, Assets: [asset] };
   const kept = service(() => new Response('{}'));
@@ -75,7 +81,7 @@ test('an image that is taken away goes, and comes back with the rest when that f
 test('terms need a link for the languages without one', () => {
   expect(linksOf({ 'cognito:default': ' https://a ', 'cognito:german': '' })).toEqual({ 'cognito:default': 'https://a' });
   const checked = checkTerms({ a: { 'cognito:default': '', 'cognito:german': 'https://b' }, b: { 'cognito:default': '' } });
-  expect([checked.a, checked.b]).toEqual(['Enter the document for all other languages, too.', undefined]);
+  expect([checked['a cognito:default'], checked['b cognito:default']]).toEqual(['Enter the document for all other languages, too.', undefined]);
 });
 
 test('identities are read from the attribute, whatever it holds', () => {

@@ -125,3 +125,12 @@ export const styleParts: StylePart[] = [
     ],
   },
 ];
+
+const switches: Record<string, string> = {
+  FORM_LOGO: 'components.form.logo.enabled', FORM_BACKGROUND: 'components.form.backgroundImage.enabled', PAGE_BACKGROUND: 'components.pageBackground.image.enabled',
+  PAGE_HEADER_LOGO: 'components.pageHeader.logo.enabled', PAGE_HEADER_BACKGROUND: 'components.pageHeader.backgroundImage.enabled',
+  PAGE_FOOTER_LOGO: 'components.pageFooter.logo.enabled', PAGE_FOOTER_BACKGROUND: 'components.pageFooter.backgroundImage.enabled',
+};
+
+/** shownBy is the setting that has images of a category shown, if there is one. */
+export const shownBy = (category: string): string | undefined => switches[category];

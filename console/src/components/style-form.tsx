@@ -13,7 +13,7 @@ import { AreaField, RadioField } from './fields';
 import { source, type PickedImage } from './images';
 import { LoginPreview } from './login-preview';
 import { Settled } from './settled';
-import { styleParts } from './style-fields';
+import { shownBy, styleParts } from './style-fields';
 import { StyleImages, type StyleImage } from './style-images';
 import { StylePartFields } from './style-part';
 import { saveStyle } from './style-save';
@@ -74,9 +74,14 @@ function Editor({ poolId, clientId, now, standard, reload }: Props & Style & { r
   );
   const settings = parsed(draft.settings);
   const set = (path: string, value: unknown) => settings && change({ settings: JSON.stringify(put(settings, path, value), undefined, 2) });
+  const pick = (images: StyleImage[]) => {
+    const added = images.find((i) => !draft.images.includes(i));
+    const path = added && shownBy(added.category);
+    change({ images, ...(path && settings && { settings: JSON.stringify(put(settings, path, true), undefined, 2) }) });
+  };
   const tabs = [
     ...(settings ? styleParts.map((part) => ({ id: part.id, label: part.label, content: <StylePartFields part={part} settings={settings} standard={standard} set={set} /> })) : []),
-    { id: 'images', label: 'Images', content: <StyleImages images={draft.images} change={(images) => change({ images })} error={errors.images} /> },
+    { id: 'images', label: 'Images', content: <StyleImages images={draft.images} change={pick} error={errors.images} /> },
     { id: 'json', label: 'JSON', content: <AreaField label="Settings (JSON)" description="All of the style; what is left out is the default." rows={20} value={draft.settings} change={(text) => change({ settings: text })} error={errors.settings} /> },
   ];
   const [open, setOpen] = useState('general');

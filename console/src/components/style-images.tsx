@@ -39,7 +39,7 @@ export function StyleImages({ images, change, error }: StyleImagesProps) {
       <SelectField label="Image" value={next.category} choices={categories} change={(category) => setNext({ ...next, category, resource: '' })} error={error} />
       {next.category === 'IDP_BUTTON_ICON' && <TextField label="Identity provider" hint="Its name" value={next.resource} change={(resource) => setNext({ ...next, resource })} />}
       <SelectField label="Shown on" value={next.mode} choices={modes} change={(mode) => setNext({ ...next, mode })} />
-      <ImageButton label="Choose image" accept="image/png,image/jpeg,image/svg+xml,image/webp,image/x-icon" picked={(p) => change([...others, { ...p, ...next }])} />
+      <div><ImageButton label="Choose image" accept="image/png,image/jpeg,image/svg+xml,image/webp,image/x-icon" picked={(p) => change([...others, { ...p, ...next }])} /></div>
       {images.map((i) => (
         <div className="style-image" key={`${i.category} ${i.mode} ${i.resource}`}>
           <img src={source(i)} alt="" />

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -17,6 +18,7 @@ interface StylePartProps {
 export function StylePartFields({ part, settings, standard, set }: StylePartProps) {
   return (
     <div className="style-fields">
+      {part.fields.some((f) => f.kind === 'colour') && <Box color="text-body-secondary">Of two colours the first is for light pages, the second for dark ones.</Box>}
       {part.fields.map((field) => <Field key={field.path} field={field} settings={settings} standard={standard} set={set} />)}
     </div>
   );

@@ -1,13 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import Select from '@cloudscape-design/components/select';
 import type { TermsType } from '@aws-sdk/client-cognito-identity-provider';
+import type { ReactNode } from 'react';
 import { call } from '../api';
 import { asError, useLoad } from '../load';
 import type { Errors } from './blame';
 import { EditForm } from './edit-form';
-import { TextField } from './fields';
+import { SelectField, TextField } from './fields';
 import { Settled } from './settled';
 import { useForm } from './use-form';
 
@@ -21,7 +21,7 @@ const standard = 'cognito:default';
 const languages = [
   ['english', 'English'], ['german', 'German'], ['french', 'French'], ['spanish', 'Spanish'], ['italian', 'Italian'], ['dutch', 'Dutch'], ['portuguese-brazil', 'Portuguese (Brazil)'],
   ['bahasa-indonesia', 'Indonesian'], ['japanese', 'Japanese'], ['korean', 'Korean'], ['chinese-simplified', 'Chinese (simplified)'], ['chinese-traditional', 'Chinese (traditional)'],
-].map(([id, label]) => ({ value: `cognito:${id}`, label }));
+].map(([id = '', label = '']) => ({ value: `cognito:${id}`, label }));
 
 type Found = Partial<Record<string, TermsType>>;
 
@@ -54,7 +54,7 @@ export function linksOf(links: Links): Links {
 /** checkTerms finds documents that have no link for the languages that have none of their own. */
 export function checkTerms(d: Record<string, Links>): Errors {
   return Object.fromEntries(
-    Object.entries(d).map(([name, links]) => [name, Object.keys(linksOf(links)).length > 0 && !links[standard]?.trim() ? 'Enter the document for all other languages, too.' : undefined]),
+    Object.entries(d).map(([name, links]) => [`${name} ${standard}`, Object.keys(linksOf(links)).length > 0 && !links[standard]?.trim() ? 'Enter the document for all other languages, too.' : undefined]),
   );
 }
 
@@ -98,28 +98,27 @@ interface DocumentProps {
 function Document({ name, label, links, change, errors }: DocumentProps) {
   const chosen = languages.filter((l) => l.value in links);
   const free = languages.filter((l) => !(l.value in links));
-  const field = (language: string, text: string, error?: string) => (
-    <TextField label={text} placeholder={`https://example.com/${name}`} value={links[language] ?? ''} change={(value) => change({ ...links, [language]: value })} error={error ?? errors[`${name} ${language}`]} />
-  );
   const without = (language: string) => Object.fromEntries(Object.entries(links).filter(([l]) => l !== language));
+  const field = (language: string, text: string, beside?: ReactNode) => (
+    <TextField
+      key={language}
+      label={text}
+      placeholder={`https://example.com/${name}`}
+      value={links[language] ?? ''}
+      change={(value) => change({ ...links, [language]: value })}
+      error={errors[`${name} ${language}`]}
+      beside={beside}
+    />
+  );
   return (
     <Container header={<Header variant="h2" description="The login pages show the links where both documents are there.">{label}</Header>}>
       <div className="stack">
-        {field(standard, `${label}, all other languages`, errors[name])}
-        {chosen.map((l) => (
-          <div className="list-row" key={l.value}>
-            {field(l.value, `${label}, ${l.label}`)}
-            <Button formAction="none" iconName="remove" variant="icon" ariaLabel={`Remove ${label}, ${l.label}`} onClick={() => change(without(l.value))} />
-          </div>
-        ))}
+        {field(standard, `${label}, all other languages`)}
+        {chosen.map((l) =>
+          field(l.value, `${label}, ${l.label}`, <Button formAction="none" iconName="remove" variant="icon" ariaLabel={`Remove ${label}, ${l.label}`} onClick={() => change(without(l.value))} />),
+        )}
         {free.length > 0 && (
-          <Select
-            ariaLabel={`Add a language: ${label}`}
-            placeholder="Add a language"
-            selectedOption={null}
-            options={free}
-            onChange={(e) => change({ ...links, [e.detail.selectedOption.value ?? '']: '' })}
-          />
+          <SelectField label={`${label}, another language`} value="" choices={free} change={(language) => change({ ...links, [language]: '' })} />
         )}
       </div>
     </Container>

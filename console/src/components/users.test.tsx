@@ -11,7 +11,7 @@ import { blame, notWhole } from './blame';
 import { TextField } from './fields';
 import { GroupDialog } from './group-dialog';
 import { recoveryOf } from './recovery-section';
-import { checkRisk, draftOf, riskOf } from './risk-draft';
+import { checkRisk, draftOf, marksOf, riskOf } from './risk-draft';
 import { Section } from './section';
 import { useForm } from './use-form';
 import { useTokenPages } from './token-pages';
@@ -86,6 +86,12 @@ test('a risk configuration comes back as it was', () => {
   expect(Object.values(none).filter(Boolean)).toEqual([]);
   const words = { block: { subject: '', html: '<p>x</p>', text: '' }, pass: { subject: '', html: '', text: '' }, mfa: { subject: '', html: '', text: '' } };
   expect(Object.keys(checkRisk({ ...draftOf(risk), source: '', mails: words })).filter((k) => checkRisk({ ...draftOf(risk), source: '', mails: words })[k])).toEqual(['source', 'block.subject']);
+});
+
+test('a range that is refused is marked in its list', () => {
+  const refused = 'Invalid IP range 10.0.0.1. IP ranges must be in CIDR notation.';
+  expect(marksOf('192.0.2.0/24 10.0.0.1').some((m) => m.test(refused))).toBe(true);
+  expect(marksOf('10.0.0.100, 10a0b0c1').some((m) => m.test(refused))).toBe(false);
 });
 
 test('bounds of a custom attribute go where its type has them', () => {

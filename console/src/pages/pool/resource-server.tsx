@@ -81,7 +81,7 @@ function ServerForm({ poolId, server, reload }: { poolId: string; server?: Resou
       name: server?.Name ?? '', identifier: server?.Identifier ?? '',
       scopes: (server?.Scopes ?? []).map((s) => ({ name: s.ScopeName ?? '', description: s.ScopeDescription ?? '' })),
     },
-    names: { identifier: 'identifier', scopes: /scope/i, name: /'name'|\bname\b/i },
+    names: { identifier: ['identifier', /already exists/], scopes: /scope/i, name: /'name'|\bname\b/i },
     check: (d) => ({ name: d.name ? undefined : 'Enter a name.', identifier: d.identifier ? undefined : 'Enter an identifier.' }),
     save: async (d) => {
       const input = { UserPoolId: poolId, Identifier: d.identifier, Name: d.name, Scopes: d.scopes.map((s) => ({ ScopeName: s.name, ScopeDescription: s.description })) };

@@ -1,0 +1,140 @@
+// What becomes of what somebody typed when it can't be saved.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { settle, startBrowser, watch } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server, browser, page, complaints, UserPoolId;
+
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+  page = browser.context.pages()[0];
+  complaints = watch(page);
+  page.on('dialog', (d) => {
+    // Nothing asks but what leaves changes behind.
+    if (d.type() !== 'beforeunload') complaints.push(`dialog: ${d.message()}`);
+    return d.accept();
+  });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  complaints.length = 0;
+  UserPoolId = (await server.call('CreateUserPool', { PoolName: 'manners' })).UserPool.Id;
+});
+afterEach(() => assert.deepEqual(complaints, []));
+
+const field = (name) => page.getByRole('textbox', { name, exact: true });
+const press = (name) => page.getByRole('button', { name, exact: true }).click();
+const inDialog = (name) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+
+async function open(path) {
+  await page.goto(`${server.console}/console/pools/${UserPoolId}${path}`);
+  await settle(page);
+}
+
+// On each of these pages the service refuses what is typed, and names the field.
+const refusals = [
+  { page: '/settings', field: 'User pool name', value: '<pool>', save: 'Save changes' },
+  { page: '/security', field: 'Password minimum length', value: '5', save: 'Save changes: Password policy' },
+  { page: '/security', field: 'Temporary passwords set by administrators expire in', value: '999', save: 'Save changes: Password policy' },
+  { page: '/sign-up', field: 'Temporary passwords set by administrators expire in', value: '999', save: 'Save changes: Users whom administrators create' },
+  { page: '/messaging', field: 'FROM email address', value: 'nobody', save: 'Save email settings' },
+  { page: '/messaging', field: 'Message (HTML)', value: 'no code at all', save: 'Save messages' },
+  { page: '/domain', field: 'Domain prefix', value: 'Not A Domain', save: 'Create prefix domain' },
+  { page: '/clients/create', field: 'App client name', value: '<client>', save: 'Create app client' },
+  { page: '/resource-servers/-/create', field: 'Resource server identifier', value: 'taken', save: 'Create resource server', also: { 'Resource server name': 'again' }, before: () => server.call('CreateResourceServer', { UserPoolId, Identifier: 'taken', Name: 'taken' }) },
+  { page: '/users/-/create', field: 'Password', value: 'short', save: 'Create user', also: { 'User name': 'ada' } },
+  { page: '/users/-/create', field: 'User name', value: 'taken', save: 'Create user', also: { Password: 'Passw0rd!x' }, before: () => server.call('AdminCreateUser', { UserPoolId, Username: 'taken' }) },
+  { page: '/groups', field: 'Group name', value: 'taken', open: 'Create group', dialog: 'Create group', before: () => server.call('CreateGroup', { UserPoolId, GroupName: 'taken' }) },
+  { page: '/sign-up', field: 'Name', value: 'a name with blanks', open: 'Add custom attribute', dialog: 'Add' },
+  { page: '/limits', field: 'Requests a second', value: '1', open: 'Edit UserAuthentication', dialog: 'Save' },
+];
+
+test('an answer of the service stands beside the field that it names, which has the focus', async (t) => {
+  for (const r of refusals) {
+    await t.test(`${r.page}, ${r.field}`, async () => {
+      await r.before?.();
+      await open(r.page);
+      if (r.open) await page.getByRole('button', { name: r.open, exact: true }).first().click();
+      for (const [name, value] of Object.entries(r.also ?? {})) await field(name).fill(value);
+      await field(r.field).fill(r.value);
+      if (r.dialog) await inDialog(r.dialog);
+      else await press(r.save);
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+      assert.equal(await field(r.field).getAttribute('aria-invalid'), 'true');
+      assert.equal(await field(r.field).inputValue(), r.value);
+      assert.equal(await field(r.field).evaluate((e) => e === document.activeElement), true);
+      assert.equal(await page.getByRole('alert').filter({ hasText: 'not saved' }).count(), 0);
+    });
+  }
+});
+
+test('a lost connection loses nothing, on a page, in a section and in a dialog', async () => {
+  const lost = page.getByText('The server can’t be reached.');
+  const forms = [
+    { page: '/settings', field: 'User pool name', save: () => press('Save changes'), done: 'The settings have been saved.' },
+    { page: '/security', field: 'Password minimum length', value: '12', save: () => press('Save changes: Password policy'), done: 'The password policy has been saved.' },
+    { page: '/groups', field: 'Group name', open: () => page.getByRole('button', { name: 'Create group' }).first().click(), save: () => inDialog('Create group'), done: 'Group "typed" has been created.' },
+  ];
+  for (const f of forms) {
+    await open(f.page);
+    await f.open?.();
+    await field(f.field).fill(f.value ?? 'typed');
+    await page.route('**/console/api/**', (route) => route.abort());
+    await f.save();
+    await lost.first().waitFor();
+    assert.equal(await field(f.field).inputValue(), f.value ?? 'typed');
+    await page.unroute('**/console/api/**');
+    await f.save();
+    await page.getByText(f.done).waitFor();
+    await lost.first().waitFor({ state: 'detached' });
+  }
+});
+
+test('a pool that somebody else deleted is told of, and what was typed is still there', async () => {
+  await open('/security');
+  await field('Password minimum length').fill('12');
+  await server.call('DeleteUserPool', { UserPoolId });
+  await press('Save changes: Password policy');
+  const gone = page.getByText(`User pool ${UserPoolId} does not exist.`);
+  await gone.first().waitFor();
+  await page.getByText('This is not there, or no longer').first().waitFor();
+  assert.equal(await field('Password minimum length').inputValue(), '12');
+  await press('Discard changes: Password policy');
+  for (const path of ['', '/users', '/clients', '/branding', '/settings']) {
+    await open(path);
+    await gone.first().waitFor();
+  }
+  await page.getByRole('link', { name: 'User pools' }).first().click();
+  await page.getByRole('heading', { name: /^User pools/, level: 1 }).waitFor();
+});
+
+test('markup is shown as text wherever it comes from', async () => {
+  const script = '<script>document.title=1</script>';
+  const call = (operation, input) => server.call(operation, { UserPoolId, ...input });
+  await call('AdminCreateUser', { Username: script, MessageAction: 'SUPPRESS', UserAttributes: [{ Name: 'name', Value: script }, { Name: 'email', Value: 'm@example.com' }] });
+  await call('CreateGroup', { GroupName: script, Description: script });
+  await call('AdminAddUserToGroup', { GroupName: script, Username: script });
+  await call('CreateResourceServer', { Identifier: 'api', Name: 'api', Scopes: [{ ScopeName: 'read', ScopeDescription: script }] });
+  await server.call('TagResource', { ResourceArn: (await call('DescribeUserPool', {})).UserPool.Arn, Tags: { note: 'x' } });
+  const user = `/users/${encodeURIComponent(script)}`;
+  const shows = [
+    ['/users', () => page.getByRole('link', { name: script })],
+    [user, () => page.getByRole('heading', { name: `User: ${script}` })],
+    [user, () => page.locator(`input[value="${script}"]`)],
+    [`${user}?tab=groups`, () => page.getByRole('link', { name: script })],
+    ['/groups', () => page.getByText(script, { exact: true })],
+    [`/groups/${encodeURIComponent(script)}`, () => page.getByRole('heading', { name: script })],
+    ['/resource-servers/api', () => page.locator(`input[value="${script}"]`)],
+  ];
+  for (const [path, shown] of shows) {
+    await open(path);
+    await shown().first().waitFor({ state: 'attached' });
+    assert.match(await page.title(), / \| Cognate$/);
+    assert.equal(await page.locator('body script').count(), 0);
+  }
+});
