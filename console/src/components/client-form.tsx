@@ -9,10 +9,10 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import type { TimeUnitsType } from '@aws-sdk/client-cognito-identity-provider';
 import { flowChoices, oauthFlowChoices, oldFlowChoices, type ClientDraft, type Span } from './client-draft';
 import { ChecksField, ListField, RadioField, TextField, type Choice } from './fields';
+import { Permissions } from './permissions';
 import type { FormState } from './use-form';
 
 /** Surroundings are what of the pool a client can be given. */
@@ -119,7 +119,7 @@ export function ClientForm(props: ClientFormProps) {
           )}
         </SpaceBetween>
       </Container>
-      <Permissions {...props} />
+      <AttributePermissions {...props} />
       <Analytics {...props} />
     </>
   );
@@ -142,9 +142,7 @@ function Tokens({ form: { draft, change, errors } }: ClientFormProps) {
   );
 }
 
-function Permissions({ form: { draft, change, errors }, around }: ClientFormProps) {
-  const toggle = (member: 'read' | 'write', name: string, on: boolean) =>
-    change({ [member]: around.attributes.filter((a) => (a === name ? on : draft[member].includes(a))) });
+function AttributePermissions({ form: { draft, change, errors }, around }: ClientFormProps) {
   return (
     <ExpandableSection variant="container" headerText="Attribute permissions" headerDescription="Which attributes of its users the app may read and write." defaultExpanded={draft.limited}>
       <SpaceBetween size="m">
@@ -156,16 +154,7 @@ function Permissions({ form: { draft, change, errors }, around }: ClientFormProp
         </Checkbox>
         {(errors.read ?? errors.write) && <Box color="text-status-error">{errors.read ?? errors.write}</Box>}
         {draft.limited && (
-          <Table
-            variant="embedded"
-            items={around.attributes}
-            ariaLabels={{ tableLabel: 'Attribute permissions' }}
-            columnDefinitions={[
-              { id: 'name', header: 'Attribute', isRowHeader: true, cell: (a) => a },
-              { id: 'read', header: 'Read', cell: (a) => <Checkbox ariaLabel={`Read ${a}`} checked={draft.read.includes(a)} onChange={(e) => toggle('read', a, e.detail.checked)} /> },
-              { id: 'write', header: 'Write', cell: (a) => <Checkbox ariaLabel={`Write ${a}`} checked={draft.write.includes(a)} onChange={(e) => toggle('write', a, e.detail.checked)} /> },
-            ]}
-          />
+          <Permissions attributes={around.attributes} read={draft.read} write={draft.write} change={(which, chosen) => change({ [which]: chosen })} />
         )}
       </SpaceBetween>
     </ExpandableSection>

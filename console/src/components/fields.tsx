@@ -60,30 +60,30 @@ export function AreaField({ label, description, hint, error, value, change, rows
   );
 }
 
-export interface Choice {
-  value: string;
+export interface Choice<T extends string = string> {
+  value: T;
   label: string;
   description?: string;
 }
 
-interface ChoiceProps extends FieldProps {
-  choices: Choice[];
-  value: string;
-  change: (value: string) => void;
+interface ChoiceProps<T extends string> extends FieldProps {
+  choices: readonly Choice<T>[];
+  value: T;
+  change: (value: T) => void;
   disabled?: boolean;
 }
 
 /** RadioField is a choice of a few. */
-export function RadioField({ label, description, hint, error, choices, value, change }: ChoiceProps) {
+export function RadioField<T extends string>({ label, description, hint, error, choices, value, change }: ChoiceProps<T>) {
   return (
     <FormField label={label} description={description} constraintText={hint} errorText={error}>
-      <RadioGroup value={value} items={choices} onChange={(e) => change(e.detail.value)} />
+      <RadioGroup value={value} items={choices} onChange={(e) => change(e.detail.value as T)} />
     </FormField>
   );
 }
 
 /** SelectField is a choice of many. */
-export function SelectField({ label, description, hint, error, choices, value, change, disabled }: ChoiceProps) {
+export function SelectField({ label, description, hint, error, choices, value, change, disabled }: ChoiceProps<string>) {
   return (
     <FormField label={label} description={description} constraintText={hint} errorText={error}>
       <Select
@@ -97,14 +97,14 @@ export function SelectField({ label, description, hint, error, choices, value, c
   );
 }
 
-interface ChecksProps extends FieldProps {
-  choices: Choice[];
-  value: readonly string[];
-  change: (value: string[]) => void;
+interface ChecksProps<T extends string> extends FieldProps {
+  choices: readonly Choice<T>[];
+  value: readonly T[];
+  change: (value: T[]) => void;
 }
 
 /** ChecksField is any number of a few. */
-export function ChecksField({ label, description, hint, error, choices, value, change }: ChecksProps) {
+export function ChecksField<T extends string>({ label, description, hint, error, choices, value, change }: ChecksProps<T>) {
   return (
     <FormField label={label} description={description} constraintText={hint} errorText={error}>
       <div role="group" aria-label={label}>

@@ -8,6 +8,7 @@ import { Problem } from '../problem';
 import { useForm } from './use-form';
 import { ChecksField, RadioField } from './fields';
 import { Section } from './section';
+import { mfaChoices } from './security-choices';
 
 /** MFASection says whether people have a second factor, and which. */
 export function MFASection({ poolId, pool, changed }: Part) {
@@ -54,11 +55,7 @@ function MFA({ poolId, pool, config, changed }: Part & { config: GetUserPoolMfaC
         label="MFA enforcement"
         value={v.mode}
         change={(mode) => change({ mode, methods: mode !== 'OFF' && v.methods.length === 0 ? ['totp'] : v.methods })}
-        choices={[
-          { value: 'ON', label: 'Require MFA - Recommended', description: 'Every user needs a second factor to sign in.' },
-          { value: 'OPTIONAL', label: 'Optional MFA', description: 'Users sign in with one factor and may add a second one.' },
-          { value: 'OFF', label: 'No MFA', description: 'Users sign in with one factor only. This protects them least.' },
-        ]}
+        choices={mfaChoices}
         error={errors.mode}
       />
       {v.mode !== 'OFF' && (

@@ -4,13 +4,7 @@ import { notWhole } from './blame';
 import { useForm } from './use-form';
 import { ChecksField, TextField } from './fields';
 import { Section } from './section';
-
-const rules = [
-  { value: 'RequireNumbers', label: 'Contains at least 1 number' },
-  { value: 'RequireSymbols', label: 'Contains at least 1 special character' },
-  { value: 'RequireUppercase', label: 'Contains at least 1 uppercase letter' },
-  { value: 'RequireLowercase', label: 'Contains at least 1 lowercase letter' },
-] as const;
+import { passwordChoices } from './security-choices';
 
 /** PasswordSection says what passwords have to be like. */
 export function PasswordSection({ poolId, pool, changed }: Part) {
@@ -18,7 +12,7 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
   const form = useForm({
     saved: {
       length: String(p?.MinimumLength ?? 8),
-      rules: rules.map((r) => r.value).filter((r) => p?.[r]) as string[],
+      rules: passwordChoices.map((r) => r.value).filter((r) => p?.[r]),
       days: String(p?.TemporaryPasswordValidityDays ?? 7),
       history: String(p?.PasswordHistorySize ?? 0),
     },
@@ -35,7 +29,7 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
           ...now.Policies,
           PasswordPolicy: {
             MinimumLength: Number(v.length),
-            ...Object.fromEntries(rules.map((r) => [r.value, v.rules.includes(r.value)])),
+            ...Object.fromEntries(passwordChoices.map((r) => [r.value, v.rules.includes(r.value)])),
             TemporaryPasswordValidityDays: Number(v.days),
             PasswordHistorySize: Number(v.history) || undefined,
           },
@@ -52,7 +46,7 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
       form={form}
     >
       <TextField label="Password minimum length" hint="A number of characters from 6 to 99." numeric value={v.length} change={(length) => change({ length })} error={errors.length} />
-      <ChecksField label="Password requirements" choices={[...rules]} value={v.rules} change={(chosen) => change({ rules: chosen })} />
+      <ChecksField label="Password requirements" choices={passwordChoices} value={v.rules} change={(chosen) => change({ rules: chosen })} />
       <TextField label="Temporary passwords set by administrators expire in" hint="A number of days from 0 to 365." numeric value={v.days} change={(days) => change({ days })} error={errors.days} />
       <TextField label="Passwords that can’t be used again" description="How many of a user’s former passwords are refused." hint="A number from 0, for none, to 24." numeric value={v.history} change={(history) => change({ history })} error={errors.history} />
     </Section>

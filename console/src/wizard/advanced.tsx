@@ -6,10 +6,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import type { Errors } from '../components/blame';
+import { ChecksField, TextField } from '../components/fields';
+import { Permissions } from '../components/permissions';
 import { attributes, flowNames } from './draft';
-import { Choices, type StepProps } from './parts';
+import type { StepProps } from './parts';
 
 interface AddressesProps {
   label: string;
@@ -39,10 +40,8 @@ function Addresses({ label, add, addresses, errors, prefix, change }: AddressesP
   );
 }
 
-function Permissions({ draft, change }: StepProps) {
+function AttributePermissions({ draft, change }: StepProps) {
   const all = attributes(draft);
-  const toggle = (member: 'read' | 'write', name: string, on: boolean) =>
-    change({ [member]: all.filter((a) => (a === name ? on : draft[member].includes(a))) });
   return (
     <ExpandableSection
       variant="container"
@@ -58,16 +57,7 @@ function Permissions({ draft, change }: StepProps) {
           The app may read and write all standard attributes
         </Checkbox>
         {draft.limitAttributes && (
-          <Table
-            variant="embedded"
-            items={all}
-            ariaLabels={{ tableLabel: 'Attribute permissions' }}
-            columnDefinitions={[
-              { id: 'name', header: 'Attribute', isRowHeader: true, cell: (a) => a },
-              { id: 'read', header: 'Read', cell: (a) => <Checkbox ariaLabel={`Read ${a}`} checked={draft.read.includes(a)} onChange={(e) => toggle('read', a, e.detail.checked)} /> },
-              { id: 'write', header: 'Write', cell: (a) => <Checkbox ariaLabel={`Write ${a}`} checked={draft.write.includes(a)} onChange={(e) => toggle('write', a, e.detail.checked)} /> },
-            ]}
-          />
+          <Permissions attributes={all} read={draft.read} write={draft.write} change={(which, chosen) => change({ [which]: chosen })} />
         )}
       </SpaceBetween>
     </ExpandableSection>
@@ -85,38 +75,30 @@ export function AdvancedClient(props: StepProps) {
           <SpaceBetween size="l">
             <Addresses label="Allowed callback URL" add="Add callback URL" prefix="callback" addresses={draft.callbacks} errors={errors} change={(callbacks) => change({ callbacks })} />
             <Addresses label="Allowed sign-out URL" add="Add sign-out URL" prefix="logout" addresses={draft.logouts} errors={errors} change={(logouts) => change({ logouts })} />
-            <FormField label="OpenID Connect scopes" errorText={errors.scopes}>
-              <Choices
-                choices={['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'].map((value) => ({ value, label: value }))}
-                chosen={draft.scopes}
-                change={(scopes) => change({ scopes })}
-              />
-            </FormField>
+            <ChecksField
+              label="OpenID Connect scopes"
+              error={errors.scopes}
+              choices={['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'].map((value) => ({ value, label: value }))}
+              value={draft.scopes}
+              change={(scopes) => change({ scopes })}
+            />
           </SpaceBetween>
         </ExpandableSection>
       )}
       <ExpandableSection key={wrong ? 'wrong' : 'right'} variant="container" defaultExpanded={wrong} headerText="Advanced app client settings" headerDescription="Authentication flows, how long tokens last, and what errors tell.">
         <SpaceBetween size="l">
-          <FormField label="Authentication flows" description="The ways in which the app may sign users in.">
-            <Choices
-              choices={Object.entries(flowNames).map(([value, description]) => ({ value, label: value, description }))}
-              chosen={draft.flows}
-              change={(flows) => change({ flows })}
-            />
-          </FormField>
+          <ChecksField
+            label="Authentication flows"
+            description="The ways in which the app may sign users in."
+            choices={Object.entries(flowNames).map(([value, description]) => ({ value, label: value, description }))}
+            value={draft.flows}
+            change={(flows) => change({ flows })}
+          />
           <ColumnLayout columns={2}>
-            <FormField label="Authentication flow session duration (minutes)" errorText={errors.sessionMinutes}>
-              <Input value={draft.sessionMinutes} inputMode="numeric" onChange={(e) => change({ sessionMinutes: e.detail.value })} />
-            </FormField>
-            <FormField label="Refresh token expiration (days)" errorText={errors.refreshDays}>
-              <Input value={draft.refreshDays} inputMode="numeric" onChange={(e) => change({ refreshDays: e.detail.value })} />
-            </FormField>
-            <FormField label="Access token expiration (minutes)" errorText={errors.accessMinutes}>
-              <Input value={draft.accessMinutes} inputMode="numeric" onChange={(e) => change({ accessMinutes: e.detail.value })} />
-            </FormField>
-            <FormField label="ID token expiration (minutes)" errorText={errors.idMinutes}>
-              <Input value={draft.idMinutes} inputMode="numeric" onChange={(e) => change({ idMinutes: e.detail.value })} />
-            </FormField>
+            <TextField label="Authentication flow session duration (minutes)" numeric value={draft.sessionMinutes} change={(sessionMinutes) => change({ sessionMinutes })} error={errors.sessionMinutes} />
+            <TextField label="Refresh token expiration (days)" numeric value={draft.refreshDays} change={(refreshDays) => change({ refreshDays })} error={errors.refreshDays} />
+            <TextField label="Access token expiration (minutes)" numeric value={draft.accessMinutes} change={(accessMinutes) => change({ accessMinutes })} error={errors.accessMinutes} />
+            <TextField label="ID token expiration (minutes)" numeric value={draft.idMinutes} change={(idMinutes) => change({ idMinutes })} error={errors.idMinutes} />
           </ColumnLayout>
           <Checkbox checked={draft.revocation} onChange={(e) => change({ revocation: e.detail.checked })} description="Refresh tokens can be ended before they expire.">
             Enable token revocation
@@ -133,7 +115,7 @@ export function AdvancedClient(props: StepProps) {
           </FormField>
         </SpaceBetween>
       </ExpandableSection>
-      <Permissions {...props} />
+      <AttributePermissions {...props} />
     </SpaceBetween>
   );
 }

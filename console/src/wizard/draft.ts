@@ -1,4 +1,7 @@
 // What somebody chose in the wizard "Create user pool", and its defaults.
+import { passwordChoices } from '../components/security-choices';
+
+export type PasswordRule = (typeof passwordChoices)[number]['value'];
 
 export type SignInName = 'username' | 'email' | 'phone_number';
 export type Recovery = 'email' | 'sms' | 'email-sms' | 'sms-email' | 'sms-email-mfa';
@@ -30,10 +33,7 @@ export interface Draft {
   // Security requirements
   passwordMode: 'default' | 'custom';
   minimumLength: string;
-  requireNumbers: boolean;
-  requireSymbols: boolean;
-  requireUppercase: boolean;
-  requireLowercase: boolean;
+  passwordRules: PasswordRule[];
   temporaryDays: string;
   mfa: 'ON' | 'OPTIONAL' | 'OFF';
   mfaMethods: string[]; // "totp", "sms"
@@ -87,7 +87,7 @@ export interface Draft {
 export function newDraft(): Draft {
   return {
     userPoolProvider: true, federated: false, federatedProviders: [], signIn: [], preferredUsername: false, caseSensitive: false,
-    passwordMode: 'default', minimumLength: '8', requireNumbers: true, requireSymbols: true, requireUppercase: true, requireLowercase: true,
+    passwordMode: 'default', minimumLength: '8', passwordRules: passwordChoices.map((c) => c.value),
     temporaryDays: '7', mfa: 'ON', mfaMethods: ['totp'], recoveryEnabled: true, recovery: 'email', devices: 'never',
     selfRegistration: true, assisted: true, verify: 'email', keepOriginal: true, required: [], custom: [],
     emailProvider: 'cognate', sesArn: '', from: '', replyTo: '',

@@ -1,7 +1,4 @@
 import Box from '@cloudscape-design/components/box';
-import Checkbox from '@cloudscape-design/components/checkbox';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
 import type { Errors } from '../components/blame';
 import type { Draft } from './draft';
 
@@ -10,41 +7,6 @@ export interface StepProps {
   draft: Draft;
   change: (members: Partial<Draft>) => void;
   errors: Errors;
-}
-
-interface Choice<T extends string> {
-  value: T;
-  label: string;
-  description?: ReactNode;
-  disabled?: boolean;
-}
-
-interface ChoicesProps<T extends string> {
-  choices: Choice<T>[];
-  chosen: readonly T[];
-  change: (chosen: T[]) => void;
-}
-
-/** Choices are check boxes of which any number may be ticked. */
-export function Choices<T extends string>({ choices, chosen, change }: ChoicesProps<T>) {
-  return (
-    <SpaceBetween size="xs">
-      {choices.map((c) => (
-        <Checkbox
-          key={c.value}
-          checked={chosen.includes(c.value)}
-          disabled={c.disabled}
-          description={c.description}
-          onChange={(e) => {
-            const ticked = choices.map((o) => o.value).filter((v) => (v === c.value ? e.detail.checked : chosen.includes(v)));
-            change(ticked);
-          }}
-        >
-          {c.label}
-        </Checkbox>
-      ))}
-    </SpaceBetween>
-  );
 }
 
 /** Lines are values one below the other, "-" where there are none. */

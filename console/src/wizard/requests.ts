@@ -3,6 +3,7 @@ import type {
   CreateUserPoolClientCommandInput, CreateUserPoolCommandInput, RecoveryOptionType, SchemaAttributeType, SetUserPoolMfaConfigCommandInput, VerifiedAttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
+import { passwordChoices } from '../components/security-choices';
 import { implied, smsNeeded, usernames, type CustomAttribute, type Draft, type Recovery } from './draft';
 
 const mechanisms: Record<Recovery, RecoveryOptionType[] | undefined> = {
@@ -60,8 +61,8 @@ export function poolRequest(d: Draft, { account, region }: Place): CreateUserPoo
       PasswordPolicy: d.passwordMode === 'default'
         ? { MinimumLength: 8, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true, RequireUppercase: true, TemporaryPasswordValidityDays: 7 }
         : {
-            MinimumLength: Number(d.minimumLength), RequireLowercase: d.requireLowercase, RequireNumbers: d.requireNumbers,
-            RequireSymbols: d.requireSymbols, RequireUppercase: d.requireUppercase, TemporaryPasswordValidityDays: Number(d.temporaryDays),
+            MinimumLength: Number(d.minimumLength), TemporaryPasswordValidityDays: Number(d.temporaryDays),
+            ...Object.fromEntries(passwordChoices.map((c) => [c.value, d.passwordRules.includes(c.value)])),
           },
     },
     ...(recovery ? { AccountRecoverySetting: { RecoveryMechanisms: recovery } } : {}),
