@@ -37,6 +37,9 @@ func NewSigner(cores int) Signer {
 
 // Sign returns the compact form of each token, in order.
 func (s *rsaSigner) Sign(ctx context.Context, tokens []Unsigned) ([]string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err // even where a core is idle
+	}
 	select {
 	case s.cores <- struct{}{}:
 		defer func() { <-s.cores }()
