@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,6 +19,14 @@ import (
 
 // noon is what the clock says in these tests.
 func noon() time.Time { return time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC) }
+
+// clock begins at noon and stands still until it is moved. The server reads it
+// from several goroutines.
+type clock struct{ ahead atomic.Int64 }
+
+func (c *clock) now() time.Time { return noon().Add(time.Duration(c.ahead.Load())) }
+
+func (c *clock) advance(d time.Duration) { c.ahead.Add(int64(d)) }
 
 // start starts a server that ends with the test, unless it is closed before.
 func start(t *testing.T, c cognate.Config) *cognate.Server {

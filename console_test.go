@@ -160,8 +160,8 @@ func TestConsoleSignIn(t *testing.T) {
 }
 
 func TestConsoleHearsFewAttemptsToSignIn(t *testing.T) {
-	clock := noon()
-	s := start(t, cognate.Config{Now: func() time.Time { return clock }, TrustProxy: true})
+	var at clock
+	s := start(t, cognate.Config{Now: at.now, TrustProxy: true})
 	d := newDesk(t, s)
 	attempt := func(address, body string) string {
 		return d.ask("POST", "/console/api/session", body, "X-Forwarded-For", address).Type
@@ -181,15 +181,15 @@ func TestConsoleHearsFewAttemptsToSignIn(t *testing.T) {
 		t.Errorf("from elsewhere: %q", got)
 	}
 	d.cookie = nil
-	clock = clock.Add(time.Second)
+	at.advance(time.Second)
 	if got := attempt("192.0.2.1", right); got != "" || d.cookie == nil {
 		t.Errorf("a second later: %q", got)
 	}
 }
 
 func TestConsoleKeys(t *testing.T) {
-	clock := noon()
-	s := start(t, cognate.Config{Now: func() time.Time { return clock }})
+	var at clock
+	s := start(t, cognate.Config{Now: at.now})
 	admin, other := newDesk(t, s), newDesk(t, s)
 	admin.signIn(s.FirstKey())
 	if a := admin.ask("POST", "/console/api/keys", `{"Name":"a b","Policy":""}`); a.Status != 400 || !strings.Contains(a.Message, `name "a b"`) {
@@ -216,7 +216,7 @@ func TestConsoleKeys(t *testing.T) {
 	if a := admin.ask("PUT", "/console/api/keys/"+made.ID+"/enabled", `{"Enabled":false}`); a.Status != 200 {
 		t.Errorf("disabled = %d %s", a.Status, a.Body)
 	}
-	clock = clock.Add(iam.DefaultMaxAge + time.Second)
+	at.advance(iam.DefaultMaxAge + time.Second)
 	if a := other.call("ListUserPools", `{"MaxResults":1}`); a.Status != 401 {
 		t.Errorf("with a disabled key = %d %s", a.Status, a.Body)
 	}
@@ -225,7 +225,7 @@ func TestConsoleKeys(t *testing.T) {
 			t.Errorf("delete %s = %d %s", path, a.Status, a.Body)
 		}
 	}
-	clock = clock.Add(12 * time.Hour)
+	at.advance(12 * time.Hour)
 	if a := admin.call("ListUserPools", `{"MaxResults":1}`); a.Status != 401 {
 		t.Errorf("after the session's time = %d %s", a.Status, a.Body)
 	}
