@@ -37,6 +37,13 @@ export function watch(page) {
   return complaints;
 }
 
+/** saved does what makes a page call an operation, and returns when that is answered well: what the page shows meanwhile may be from before. */
+export async function saved(page, operation, act) {
+  const answered = page.waitForResponse((r) => r.request().headers()['x-amz-target']?.endsWith(`.${operation}`));
+  await act();
+  if (!(await answered).ok()) throw new Error(`${operation}: ${await (await answered).text()}`);
+}
+
 /** settle waits until nothing is being loaded. */
 export async function settle(page) {
   await page.waitForLoadState('networkidle');

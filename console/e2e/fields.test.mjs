@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { settle, startBrowser, watch } from './browser.mjs';
+import { saved, settle, startBrowser, watch } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 let server, browser, page, complaints, sdk, UserPoolId, ClientId;
@@ -105,20 +105,18 @@ test('a style is made field by field, and what has no field stays', async () => 
   await press('Save style');
   await said('The style has been saved.');
   const style = async () => (await sdk.describeManagedLoginBrandingByClient({ UserPoolId, ClientId })).ManagedLoginBranding;
-  const saved = await style();
-  assert.deepEqual(saved.Settings, {
+  const made = await style();
+  assert.deepEqual(made.Settings, {
     categories: { auth: { authMethodOrder: order }, global: { colorSchemeMode: 'DARK' }, form: { languageSelector: { enabled: true } } },
     components: { primaryButton: { darkMode: { defaults: { backgroundColor: 'aa3300ff' } } }, form: { logo: { enabled: true } } },
     componentClasses: { buttons: { borderRadius: 3 } },
   });
-  assert.deepEqual(saved.Assets.map((a) => [a.Category, a.ColorMode, a.Extension]), [['FORM_LOGO', 'DARK', 'PNG']]);
+  assert.deepEqual(made.Assets.map((a) => [a.Category, a.ColorMode, a.Extension]), [['FORM_LOGO', 'DARK', 'PNG']]);
   await page.getByRole('button', { name: /^Remove Logo in the form/ }).click();
-  await press('Save style');
-  await page.getByRole('button', { name: 'Save style', disabled: true }).waitFor();
+  await saved(page, 'CreateManagedLoginBranding', () => press('Save style')); // an update takes no image away
   assert.deepEqual((await style()).Assets ?? [], []);
   await radio('The one that comes with Cognate');
-  await press('Save style');
-  await page.getByRole('button', { name: 'Save style', disabled: true }).waitFor();
+  await saved(page, 'UpdateManagedLoginBranding', () => press('Save style'));
   assert.equal((await style()).UseCognitoProvidedValues, true);
 });
 
@@ -207,8 +205,7 @@ test('keys, contexts, registration and replicas of a pool', async () => {
   await press('Save changes: Issuer and keys');
   await said('Enter the ARN of the key.');
   await fill('Key ARN', 'arn:aws:kms:us-east-1:000000000000:key/mrk-0123456789abcdef0123456789abcdef');
-  await press('Save changes: Issuer and keys');
-  await page.getByRole('button', { name: 'Save changes: Issuer and keys', disabled: true }).waitFor();
+  await saved(page, 'UpdateUserPool', () => press('Save changes: Issuer and keys'));
   assert.equal((await pool()).KeyConfiguration.KeyType, 'CUSTOMER_MANAGED_KEY');
   await press('Add replica');
   await fill('Region', 'eu-west-1');
