@@ -137,13 +137,14 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	return nil
 }
 
-// roomBesideHashing lets as many threads again run Go code as there are
-// processors. Hashing keeps as many busy as there are, ten milliseconds at a
-// time; whatever else is asked for meanwhile would wait for one of them, and
-// so has threads of its own, which the system puts in between.
+// roomBesideHashing lets one more thread run Go code than there are processors.
+// Hashing keeps as many busy as there are, ten milliseconds at a time; whatever
+// else is asked for meanwhile would wait for one of them, and so has a thread of
+// its own, which the system puts in between. More threads than that look for
+// work that there is none of, at the cost of a tenth of a key set.
 func roomBesideHashing(getenv func(string) string) {
 	if getenv("GOMAXPROCS") == "" {
-		runtime.GOMAXPROCS(2 * runtime.GOMAXPROCS(0))
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	}
 }
 
