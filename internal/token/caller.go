@@ -42,7 +42,8 @@ type verified struct {
 
 // Caller returns the user who speaks through an access token: its signature,
 // its time and its scope are good, its client is there, its family is alive,
-// the user exists, is enabled and need not choose another password. The claims and what they lead to are shared and must not be
+// the user exists, is enabled and need not choose another password. The claims
+// and what they lead to are shared and must not be
 // written to, except User, which was read for this call.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
