@@ -44,15 +44,11 @@ const (
 // https://www.rfc-editor.org/rfc/rfc8628#section-3.1
 func (s *Server) authorizeDevice(w http.ResponseWriter, r *http.Request, at *site.Site) {
 	out, err := s.newDevice(w, r, at)
-	var known *refusal
-	switch {
-	case err == nil:
-		writeJSON(w, http.StatusOK, out)
-	case errors.As(err, &known) && known.Code == invalidClient:
-		writeJSON(w, http.StatusUnauthorized, known)
-	default:
-		s.fail(w, r, err)
+	if err != nil {
+		s.failClient(w, r, err)
+		return
 	}
+	writeJSON(w, http.StatusOK, out)
 }
 
 // deviceCodes is the answer to a device.

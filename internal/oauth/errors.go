@@ -61,6 +61,19 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	writeJSON(w, http.StatusBadRequest, known)
 }
 
+// failClient is fail at the endpoints where a client that is not who it says
+// gets 401. The token endpoint answers 400, as the service does.
+//
+// https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+func (s *Server) failClient(w http.ResponseWriter, r *http.Request, err error) {
+	var known *refusal
+	if errors.As(err, &known) && known.Code == invalidClient {
+		writeJSON(w, http.StatusUnauthorized, known)
+		return
+	}
+	s.fail(w, r, err)
+}
+
 // becauseOnly is because without the text, where the service says nothing
 // more.
 func becauseOnly(code string, err error) error {

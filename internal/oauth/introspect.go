@@ -2,7 +2,6 @@ package oauth
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"strings"
 
@@ -35,15 +34,11 @@ type standing struct {
 // https://www.rfc-editor.org/rfc/rfc7662
 func (s *Server) introspect(w http.ResponseWriter, r *http.Request, at *site.Site) {
 	out, err := s.standing(w, r, at)
-	var known *refusal
-	switch {
-	case err == nil:
-		writeJSON(w, http.StatusOK, out)
-	case errors.As(err, &known) && known.Code == invalidClient:
-		writeJSON(w, http.StatusUnauthorized, known)
-	default:
-		s.fail(w, r, err)
+	if err != nil {
+		s.failClient(w, r, err)
+		return
 	}
+	writeJSON(w, http.StatusOK, out)
 }
 
 func (s *Server) standing(w http.ResponseWriter, r *http.Request, at *site.Site) (*standing, error) {

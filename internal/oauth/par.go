@@ -36,18 +36,14 @@ type pushed struct {
 // https://www.rfc-editor.org/rfc/rfc9126
 func (s *Server) pushRequest(w http.ResponseWriter, r *http.Request, at *site.Site) {
 	uri, err := s.keepRequest(w, r, at)
-	var known *refusal
-	switch {
-	case err == nil:
-		writeJSON(w, http.StatusCreated, struct {
-			URI     string `json:"request_uri"`
-			Expires int    `json:"expires_in"`
-		}{uri, int(pushedLifetime / time.Second)})
-	case errors.As(err, &known) && known.Code == invalidClient:
-		writeJSON(w, http.StatusUnauthorized, known)
-	default:
-		s.fail(w, r, err)
+	if err != nil {
+		s.failClient(w, r, err)
+		return
 	}
+	writeJSON(w, http.StatusCreated, struct {
+		URI     string `json:"request_uri"`
+		Expires int    `json:"expires_in"`
+	}{uri, int(pushedLifetime / time.Second)})
 }
 
 func (s *Server) keepRequest(w http.ResponseWriter, r *http.Request, at *site.Site) (string, error) {

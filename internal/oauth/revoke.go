@@ -13,17 +13,12 @@ import (
 // https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
 // https://www.rfc-editor.org/rfc/rfc7009
 func (s *Server) revoke(w http.ResponseWriter, r *http.Request, at *site.Site) {
-	err := s.end(w, r, at)
-	var known *refusal
-	switch {
-	case err == nil:
-		noStore(w.Header())
-		w.WriteHeader(http.StatusOK)
-	case errors.As(err, &known) && known.Code == invalidClient:
-		writeJSON(w, http.StatusUnauthorized, known)
-	default:
-		s.fail(w, r, err)
+	if err := s.end(w, r, at); err != nil {
+		s.failClient(w, r, err)
+		return
 	}
+	noStore(w.Header())
+	w.WriteHeader(http.StatusOK)
 }
 
 func (s *Server) end(w http.ResponseWriter, r *http.Request, at *site.Site) error {

@@ -3,10 +3,10 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import type { ReactNode } from 'react';
+import { Empty } from './empty';
 
 interface CollectionProps<T> {
   title: string;
@@ -27,14 +27,7 @@ export function Collection<T>({ title, description, items, loading, columns, act
     filtering: {
       fields,
       empty: <Box textAlign="center" color="text-body-secondary" padding="m">{empty}</Box>,
-      noMatch: (
-        <Box textAlign="center" padding="m">
-          <SpaceBetween size="s">
-            <Box variant="strong">No matches</Box>
-            <Button onClick={() => hook.actions.setFiltering('')}>Clear search</Button>
-          </SpaceBetween>
-        </Box>
-      ),
+      noMatch: <Empty title="No matches" action={<Button onClick={() => hook.actions.setFiltering('')}>Clear search</Button>} />,
     },
     pagination: { pageSize: 20 },
     sorting: {},

@@ -1,23 +1,12 @@
-import { useCollection } from '@cloudscape-design/collection-hooks';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Modal from '@cloudscape-design/components/modal';
-import Pagination from '@cloudscape-design/components/pagination';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
-import TextFilter from '@cloudscape-design/components/text-filter';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useState } from 'react';
 import { own } from '../api';
 import { Attempts, DeliveryState, type Attempt } from '../components/attempts';
 import { Deliveries } from '../components/deliveries';
-import { Info } from '../help/panel';
+import { MessageDetail, OutboxTable } from '../components/outbox-table';
 import { useLoad } from '../load';
-import { Page } from '../page';
-import { Problem } from '../problem';
 import { useSession } from '../session';
 import { at, Time } from '../time';
 
@@ -44,29 +33,6 @@ function Code({ message }: { message: Message }) {
   return <CopyToClipboard variant="inline" textToCopy={message.Code} copyButtonAriaLabel={`Copy code ${message.Code}`} copySuccessText="Code copied" copyErrorText="Code could not be copied" />;
 }
 
-function Reading({ message, close }: { message: Message; close: () => void }) {
-  return (
-    <Modal visible size="large" onDismiss={close} closeAriaLabel="Close" header={message.Subject || 'Text message'} footer={<Box float="right"><Button onClick={close}>Close</Button></Box>}>
-      <SpaceBetween size="l">
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: 'To', value: message.To },
-            { label: 'From', value: message.From || '-' },
-            { label: 'Sent', value: at(message.Created) },
-            { label: 'Code', value: <Code message={message} /> },
-            { label: 'Purpose', value: message.Purpose || '-' },
-            { label: 'User pool ID', value: message.PoolID },
-            { label: 'State', value: <DeliveryState state={message.State} /> },
-          ]}
-        />
-        {message.Tries.length > 0 && <Attempts attempts={message.Tries} />}
-        <div className="code">{message.Text || message.HTML}</div>
-      </SpaceBetween>
-    </Modal>
-  );
-}
-
 /** OutboxPage shows the messages of a development server, and what became of those that others sent. */
 export function OutboxPage() {
   const { Outbox } = useSession();
@@ -74,7 +40,8 @@ export function OutboxPage() {
 }
 
 function Messages() {
-  const { data, error, loading, reload } = useLoad(() => own<Message[]>('GET', 'outbox?limit=200'), []);
+  const loaded = useLoad(() => own<Message[]>('GET', 'outbox?limit=200'), []);
+  const { reload } = loaded;
   const [live, setLive] = useState(true);
   const [reading, setReading] = useState<Message>();
   useEffect(() => {
@@ -84,68 +51,40 @@ function Messages() {
     }, every);
     return () => window.clearInterval(timer);
   }, [live, reload]);
-  const { items, collectionProps, filterProps, filteredItemsCount, paginationProps, actions } = useCollection(data ?? [], {
-    filtering: {
-      fields: ['To', 'Subject', 'Code', 'Purpose', 'PoolID', 'Text'],
-      empty: (
-        <Box textAlign="center" padding="l">
-          <Box variant="strong">No messages yet</Box>
-          <Box color="text-body-secondary">Whatever this server would send to users appears here.</Box>
-        </Box>
-      ),
-      noMatch: (
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="s">
-            <Box variant="strong">No matches</Box>
-            <Button onClick={() => actions.setFiltering('')}>Clear search</Button>
-          </SpaceBetween>
-        </Box>
-      ),
-    },
-    pagination: { pageSize: 20 },
-    sorting: {},
-  });
   return (
-    <Page title="Outbox" contentType="table" bare>
-      <SpaceBetween size="l">
-        <Problem error={error} retry={reload} what="The outbox can’t be read" />
-        <Table
-          {...collectionProps}
-          variant="full-page"
-          items={items}
-          loading={loading && !data}
-          loadingText="Loading messages"
-          enableKeyboardNavigation
-          ariaLabels={{ tableLabel: 'Messages' }}
-          columnDefinitions={[
-            { id: 'to', header: 'To', isRowHeader: true, sortingField: 'To', minWidth: 160, cell: (m) => m.To },
-            { id: 'medium', header: 'Kind', sortingField: 'Medium', minWidth: 80, cell: (m) => (m.Medium === 'SMS' ? 'Text' : 'Email') },
-            { id: 'subject', header: 'Subject', sortingField: 'Subject', minWidth: 200, cell: (m) => <Button variant="inline-link" onClick={() => setReading(m)}>{m.Subject || m.Text.slice(0, 60) || 'Open'}</Button> },
-            { id: 'code', header: 'Code', minWidth: 120, cell: (m) => <Code message={m} /> },
-            { id: 'state', header: 'State', sortingField: 'State', minWidth: 100, cell: (m) => <DeliveryState state={m.State} /> },
-            { id: 'created', header: 'Sent', sortingField: 'Created', minWidth: 120, cell: (m) => <Time value={m.Created} /> },
+    <OutboxTable
+      loaded={loaded}
+      description="Messages that this development server keeps instead of sending them, newest first."
+      empty="Whatever this server would send to users appears here."
+      texts={(m) => [m.To, m.Subject, m.Code, m.Purpose, m.PoolID, m.Text]}
+      actions={<Toggle checked={live} onChange={(e) => setLive(e.detail.checked)}>Refresh automatically</Toggle>}
+      columns={[
+        { id: 'to', header: 'To', isRowHeader: true, sortingField: 'To', minWidth: 160, cell: (m) => m.To },
+        { id: 'medium', header: 'Kind', sortingField: 'Medium', minWidth: 80, cell: (m) => (m.Medium === 'SMS' ? 'Text' : 'Email') },
+        { id: 'subject', header: 'Subject', sortingField: 'Subject', minWidth: 200, cell: (m) => <Button variant="inline-link" onClick={() => setReading(m)}>{m.Subject || m.Text.slice(0, 60) || 'Open'}</Button> },
+        { id: 'code', header: 'Code', minWidth: 120, cell: (m) => <Code message={m} /> },
+        { id: 'state', header: 'State', sortingField: 'State', minWidth: 100, cell: (m) => <DeliveryState state={m.State} /> },
+        { id: 'created', header: 'Sent', sortingField: 'Created', minWidth: 120, cell: (m) => <Time value={m.Created} /> },
+      ]}
+    >
+      {reading && (
+        <MessageDetail
+          header={reading.Subject || 'Text message'}
+          close={() => setReading(undefined)}
+          items={[
+            { label: 'To', value: reading.To },
+            { label: 'From', value: reading.From || '-' },
+            { label: 'Sent', value: at(reading.Created) },
+            { label: 'Code', value: <Code message={reading} /> },
+            { label: 'Purpose', value: reading.Purpose || '-' },
+            { label: 'User pool ID', value: reading.PoolID },
+            { label: 'State', value: <DeliveryState state={reading.State} /> },
           ]}
-          header={
-            <Header
-              variant="awsui-h1-sticky"
-              info={<Info />}
-              counter={data && `(${data.length})`}
-              description="Messages that this development server keeps instead of sending them, newest first."
-              actions={
-                <SpaceBetween direction="horizontal" size="m" alignItems="center">
-                  <Toggle checked={live} onChange={(e) => setLive(e.detail.checked)}>Refresh automatically</Toggle>
-                  <Button iconName="refresh" ariaLabel="Refresh" onClick={reload} />
-                </SpaceBetween>
-              }
-            >
-              Outbox
-            </Header>
-          }
-          filter={<TextFilter {...filterProps} filteringPlaceholder="Search messages" filteringAriaLabel="Search messages" countText={`${filteredItemsCount ?? 0} ${filteredItemsCount === 1 ? 'match' : 'matches'}`} />}
-          pagination={<Pagination {...paginationProps} ariaLabels={{ nextPageLabel: 'Next page', previousPageLabel: 'Previous page', pageLabel: (n) => `Page ${n}` }} />}
-        />
-      </SpaceBetween>
-      {reading && <Reading message={reading} close={() => setReading(undefined)} />}
-    </Page>
+        >
+          {reading.Tries.length > 0 && <Attempts attempts={reading.Tries} />}
+          <div className="code">{reading.Text || reading.HTML}</div>
+        </MessageDetail>
+      )}
+    </OutboxTable>
   );
 }

@@ -1,5 +1,4 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import CollectionPreferences, { type CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences';
 import Header from '@cloudscape-design/components/header';
@@ -11,6 +10,7 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState } from 'react';
 import type { UserPoolDescriptionType } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
+import { Empty } from '../components/empty';
 import { DeletePool } from '../delete-pool';
 import { Info } from '../help/panel';
 import { useLoad } from '../load';
@@ -70,23 +70,8 @@ export function PoolListPage() {
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps, actions } = useCollection(data ?? [], {
     filtering: {
       fields: ['Name', 'Id'],
-      empty: (
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="s">
-            <Box variant="strong">No user pools</Box>
-            <Box color="text-body-secondary">A user pool keeps the users of an application and signs them in.</Box>
-            <Button href={href('/pools/create')} onFollow={follow}>Create user pool</Button>
-          </SpaceBetween>
-        </Box>
-      ),
-      noMatch: (
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="s">
-            <Box variant="strong">No matches</Box>
-            <Button onClick={() => actions.setFiltering('')}>Clear search</Button>
-          </SpaceBetween>
-        </Box>
-      ),
+      empty: <Empty title="No user pools" action={<Button href={href('/pools/create')} onFollow={follow}>Create user pool</Button>}>A user pool keeps the users of an application and signs them in.</Empty>,
+      noMatch: <Empty title="No matches" action={<Button onClick={() => actions.setFiltering('')}>Clear search</Button>} />,
     },
     pagination: { pageSize: preferences.pageSize },
     sorting: { defaultState: { sortingColumn: columns[0] as TableProps.ColumnDefinition<UserPoolDescriptionType> } },
