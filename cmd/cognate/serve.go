@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"runtime"
 	"strings"
 
 	"cognate"
@@ -82,7 +81,6 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return err
 	}
 	defer func() { err = errors.Join(err, srv.Close()) }()
-	roomBesideHashing(s.getenv)
 	if key := srv.FirstKey(); key.ID != "" && !c.AnyCredentials {
 		fmt.Fprintf(s.out, "Root access key, shown only this once:\n\n  AccessKeyId      %s\n  SecretAccessKey  %s\n\n", key.ID, key.Secret)
 	}
@@ -135,17 +133,6 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), err)
 	}
 	return nil
-}
-
-// roomBesideHashing lets one more thread run Go code than there are processors.
-// Hashing keeps as many busy as there are, ten milliseconds at a time; whatever
-// else is asked for meanwhile would wait for one of them, and so has a thread of
-// its own, which the system puts in between. More threads than that look for
-// work that there is none of, at the cost of a tenth of a key set.
-func roomBesideHashing(getenv func(string) string) {
-	if getenv("GOMAXPROCS") == "" {
-		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
-	}
 }
 
 // baseURL is where this machine reaches a listener, also one that listens on

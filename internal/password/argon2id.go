@@ -18,6 +18,7 @@ const (
 // so that nothing needs to be cleared.
 type memory struct {
 	blocks []block
+	yield  func() // called now and then, so that a server does other things as well
 
 	addresses, counter, zero block // of the data-independent half pass
 }
@@ -55,12 +56,17 @@ func (m *memory) derive(out, password, salt []byte, p Params) {
 	longHash(out, bytes[:])
 }
 
+// blocksPerTurn is how many blocks are computed between two calls of yield: a
+// millisecond's work.
+const blocksPerTurn = 4096
+
 // derivation is one run: lane and segment are lengths in blocks.
 type derivation struct {
 	*memory
 	params        Params
 	blocks        []block
 	lane, segment uint32
+	filled        uint32 // blocks since it began
 }
 
 // start computes the first two blocks of each lane from the initial hash.
@@ -114,6 +120,9 @@ func (d *derivation) fill(pass, slice, lane uint32) {
 		reference := d.reference(random, pass, slice, lane, index)
 		compress(&d.blocks[current], &d.blocks[previous], &d.blocks[reference], pass > 0)
 		previous, current = current, current+1
+		if d.filled++; d.filled%blocksPerTurn == 0 {
+			d.yield()
+		}
 	}
 }
 

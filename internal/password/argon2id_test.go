@@ -13,7 +13,7 @@ import (
 // implementation of x/crypto, in one memory that is never cleared.
 func TestDeriveAgainstStock(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	m := &memory{blocks: make([]block, 4096)}
+	m := &memory{blocks: make([]block, 4096), yield: func() {}}
 	check := func(p Params, password, salt []byte, length int) {
 		t.Helper()
 		got := make([]byte, length)
@@ -75,6 +75,18 @@ func TestCompress(t *testing.T) {
 		compress(&got, &got, &in2, false)
 		if got != want {
 			t.Fatal("in place: assembler differs from Go")
+		}
+	}
+}
+
+// Other work of a server waits for a millisecond of hashing, not for ten.
+func TestDeriveYields(t *testing.T) {
+	for _, p := range []Params{DefaultParams(), {Memory: 4096, Passes: 3, Lanes: 4}} {
+		yields := 0
+		m := &memory{blocks: make([]block, p.Memory), yield: func() { yields++ }}
+		m.derive(make([]byte, hashLength), []byte("password"), make([]byte, saltLength), p)
+		if least := int(p.Memory*p.Passes/blocksPerTurn) - 1; yields < least {
+			t.Errorf("%+v: yields %d times, must at least %d", p, yields, least)
 		}
 	}
 }

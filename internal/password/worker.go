@@ -36,22 +36,20 @@ func (h *Hasher) work() {
 	}
 }
 
-// worker owns the memory of one goroutine.
+// worker owns the memory of one goroutine. It takes it, and its yielder, with
+// the first job.
 type worker struct {
-	params Params // of new records: they decide the size of the memory
-	memory memory
-	free   func()
+	params  Params // of new records: they decide the size of the memory
+	memory  memory
+	free    func()
+	yielder *yielder
 }
 
 // derive computes a hash of the length of the record's. A record that needs
 // more memory than new ones do gets it for this once.
 func (w *worker) derive(r record, password string) ([]byte, error) {
-	if w.free == nil {
-		blocks, free, err := allocate(w.params.Memory)
-		if err != nil {
-			return nil, err
-		}
-		w.memory.blocks, w.free = blocks, free
+	if err := w.prepare(); err != nil {
+		return nil, err
 	}
 	m := &w.memory
 	if r.params.Memory > w.params.Memory {
@@ -60,15 +58,33 @@ func (w *worker) derive(r record, password string) ([]byte, error) {
 			return nil, err
 		}
 		defer free()
-		m = &memory{blocks: blocks}
+		m = &memory{blocks: blocks, yield: m.yield}
 	}
 	hash := make([]byte, len(r.hash))
 	m.derive(hash, []byte(password), r.salt, r.params)
 	return hash, nil
 }
 
+func (w *worker) prepare() (err error) {
+	if w.free == nil {
+		if w.memory.blocks, w.free, err = allocate(w.params.Memory); err != nil {
+			return err
+		}
+	}
+	if w.yielder == nil {
+		if w.yielder, err = newYielder(); err != nil {
+			return err
+		}
+		w.memory.yield = w.yielder.yield
+	}
+	return nil
+}
+
 func (w *worker) release() {
 	if w.free != nil {
 		w.free()
+	}
+	if w.yielder != nil {
+		w.yielder.close()
 	}
 }
