@@ -7,26 +7,17 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
-	"time"
 
-	pages "cognate/console"
+	dist "cognate/console"
 	"cognate/internal/awsjson"
 	"cognate/internal/console"
-	"cognate/internal/directory"
-	"cognate/internal/seal"
 	"cognate/internal/store"
-	"cognate/internal/token"
 )
-
-// Console answers everything below /console/. It is to be served at an origin
-// of its own, apart from the server's other addresses, which show what
-// customers bring along.
-func (s *Server) Console() http.Handler { return s.console }
 
 // newConsole makes the console's handler. Its calls of the API are those of
 // the public one, with callers known by their session instead of a signature.
-func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, logins console.Logins, public *awsjson.Handler, keys console.Keys) (http.Handler, error) {
-	files, err := pages.Files()
+func newConsole(b *base, r *records, o *outgoing, p *operations, logins console.Logins) (http.Handler, error) {
+	files, err := dist.Files()
 	if err != nil {
 		return nil, err
 	}
@@ -34,13 +25,13 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 	if err != nil {
 		return nil, err
 	}
-	c := s.config
-	o := console.Options{
-		Files: files, Docs: manual, Store: s.db, Sealer: sealer, Keys: keys,
-		Directory: dir, Issuer: token.Issuer{PublicURL: c.PublicURL, AWS: c.AWSIssuer}, Sites: s.sites, Logins: logins, Trials: trials(c, s.db, dir), Admit: s.throttle.AdmitConsole,
+	c, public := b.config, p.api
+	options := console.Options{
+		Files: files, Docs: manual, Store: b.db, Sealer: b.sealer, Keys: p.callers,
+		Directory: r.directory, Issuer: issuer(c), Sites: r.sites, Logins: logins, Trials: trials(c, b.db, r.directory), Admit: r.throttle.AdmitConsole,
 		API: &awsjson.Handler{
 			Services:        public.Services,
-			Authenticator:   console.Caller{Keys: keys},
+			Authenticator:   console.Caller{Keys: p.callers},
 			DefaultIdentity: public.DefaultIdentity,
 			Now:             c.Now,
 			TrustProxy:      c.TrustProxy,
@@ -54,22 +45,16 @@ func (s *Server) newConsole(sealer *seal.Sealer, dir *directory.Directory, login
 			Version: version(), Region: c.Region, Account: c.Account, PublicURL: c.PublicURL, ConsoleURL: c.ConsoleURL,
 			Started: c.Now(), Memory: c.DB == ":memory:",
 		},
-		Figures: &s.figures, Now: c.Now, Rand: c.Rand, Log: c.Logger,
+		Figures: b.figures, Now: c.Now, Rand: c.Rand, Log: c.Logger,
 	}
 	if c.Outbox {
-		o.Outbox = http.HandlerFunc(s.outbox)
+		options.Outbox = outbox{b, o.later}
 	}
-	handler, err := console.New(o)
+	handler, err := console.New(options)
 	if err != nil {
 		return nil, err
 	}
 	return strangers(public, handler), nil
-}
-
-// observe counts a call for the console's figures.
-func (s *Server) observe(op, code string, d time.Duration) {
-	s.figures.Observe(s.config.Now(), op, code, d)
-	s.metrics.Call(op, code, d)
 }
 
 // version names the version that was built.

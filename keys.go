@@ -116,31 +116,3 @@ func lookup(db *store.DB) func(context.Context, string) (iam.AccessKey, error) {
 		return key, err
 	}
 }
-
-// checkMasterKey refuses a master key that did not seal this database. A new
-// database takes the key for its own.
-func checkMasterKey(ctx context.Context, db *store.DB, sealer *seal.Sealer) error {
-	const name = "master-key-check"
-	stored, err := meta(ctx, db, name)
-	if errors.Is(err, store.ErrNotFound) {
-		err = db.Update(ctx, func(tx *store.Tx) error {
-			if stored, err = tx.Meta(name); errors.Is(err, store.ErrNotFound) {
-				stored = sealer.KeyCheck()
-				return tx.PutMeta(name, stored)
-			}
-			return err
-		})
-	}
-	if err != nil {
-		return err
-	}
-	return sealer.Check(stored)
-}
-
-func meta(ctx context.Context, db *store.DB, name string) (value string, err error) {
-	err = db.View(ctx, func(tx *store.Tx) error {
-		value, err = tx.Meta(name)
-		return err
-	})
-	return value, err
-}

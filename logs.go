@@ -34,11 +34,10 @@ type LogSink struct {
 }
 
 // places opens the sinks of the configuration.
-func (s *Server) places() ([]logdelivery.Place, error) {
+func places(c Config) ([]logdelivery.Place, error) {
 	var places []logdelivery.Place
-	for i := range s.config.LogSinks {
-		l := &s.config.LogSinks[i]
-		sink, err := s.openSink(l)
+	for _, l := range c.LogSinks {
+		sink, err := openSink(c, l)
 		if err != nil {
 			for _, p := range places {
 				err = errors.Join(err, p.Sink.Close())
@@ -50,7 +49,7 @@ func (s *Server) places() ([]logdelivery.Place, error) {
 	return places, nil
 }
 
-func (s *Server) openSink(l *LogSink) (logdelivery.Sink, error) {
+func openSink(c Config, l LogSink) (logdelivery.Sink, error) {
 	if l.Writer != nil {
 		return logdelivery.Lines(l.Writer), nil
 	}
@@ -67,10 +66,10 @@ func (s *Server) openSink(l *LogSink) (logdelivery.Sink, error) {
 		q := u.Query()
 		o := logdelivery.BucketOptions{
 			Bucket: u.Host, Prefix: u.Path, Region: q.Get("region"), Endpoint: q.Get("endpoint"),
-			KeyID: l.KeyID, Secret: l.Secret, Now: s.config.Now, Rand: s.config.Rand, Client: new(http.Client),
+			KeyID: l.KeyID, Secret: l.Secret, Now: c.Now, Rand: c.Rand, Client: new(http.Client),
 		}
 		if o.Region == "" {
-			o.Region = s.config.Region
+			o.Region = c.Region
 		}
 		if o.Endpoint == "" {
 			o.Endpoint = "https://s3." + o.Region + ".amazonaws.com"

@@ -9,6 +9,7 @@ import (
 
 	"cognate/delivery"
 	"cognate/internal/iam"
+	"cognate/internal/later"
 	"cognate/internal/store"
 )
 
@@ -47,20 +48,20 @@ func tries(m *store.Message) []DeliveryAttempt {
 
 // sentDirectly reports whether messages of a medium go to the outbox, or can't
 // be delivered.
-func (s *Server) sentDirectly(medium string) bool {
+func (c Config) sentDirectly(medium string) bool {
 	if medium == delivery.SMS {
-		return s.config.SMS == nil
+		return c.SMS == nil
 	}
-	return s.config.Email == nil
+	return c.Email == nil
 }
 
 // sender returns who takes mails and text messages.
-func (s *Server) sender() delivery.Sender {
-	mail, text := s.config.Email, s.config.SMS
-	if !s.config.Outbox {
+func sender(b *base) delivery.Sender {
+	mail, text := b.config.Email, b.config.SMS
+	if !b.config.Outbox {
 		return delivery.Route{Email: mail, SMS: text}
 	}
-	box := delivery.NewOutbox(keeper{s.db}, s.config.OutboxWriter)
+	box := delivery.NewOutbox(keeper{b.db}, b.config.OutboxWriter)
 	if mail == nil {
 		mail = box
 	}
@@ -90,16 +91,16 @@ func (k keeper) Put(ctx context.Context, m delivery.Message) error {
 	})
 }
 
-// WaitForMessages returns when the messages of all requests that have been
-// answered are made and handed to whoever sends them, or wait in the database
-// to be. Where a client hides which names exist, answers don't wait for them.
-func (s *Server) WaitForMessages(ctx context.Context) error { return s.later.Wait(ctx) }
-
 const outboxPage = 1000
 
 // outbox answers with the newest messages as JSON, those to one address where
 // the query names one.
-func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
+type outbox struct {
+	*base
+	later *later.Group
+}
+
+func (o outbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !iam.Local(r.Host) {
 		http.Error(w, "the outbox is read from this machine only, by the name localhost", http.StatusForbidden)
 		return
@@ -108,11 +109,11 @@ func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
 	if err != nil || limit < 1 || limit > outboxPage {
 		limit = outboxPage
 	}
-	if err := s.WaitForMessages(r.Context()); err != nil {
+	if err := o.later.Wait(r.Context()); err != nil {
 		return // nobody waits for an answer
 	}
 	shown := []OutboxMessage{}
-	err = s.db.View(r.Context(), func(tx *store.Tx) error {
+	err = o.db.View(r.Context(), func(tx *store.Tx) error {
 		messages, err := tx.Messages(r.FormValue("to"), limit)
 		for _, m := range messages {
 			shown = append(shown, OutboxMessage{
@@ -123,7 +124,7 @@ func (s *Server) outbox(w http.ResponseWriter, r *http.Request) {
 		return err
 	})
 	if err != nil {
-		s.config.Logger.Error("outbox", "error", err)
+		o.config.Logger.Error("outbox", "error", err)
 		http.Error(w, "the outbox can't be read", http.StatusInternalServerError)
 		return
 	}

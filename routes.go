@@ -1,8 +1,12 @@
 package cognate
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"cognate/internal/awsjson"
 	"cognate/internal/caller"
@@ -18,16 +22,16 @@ type routes struct {
 	rest      *http.ServeMux
 }
 
-func (s *Server) routes(api, wellKnown, imports, sites http.Handler) routes {
+func newRoutes(b *base, o *outgoing, p *operations, pages *pages) routes {
 	rest := http.NewServeMux()
-	rest.Handle("/", sites)
-	rest.HandleFunc("GET /health", s.health)
-	rest.Handle("/{pool}/import/{job}", imports)
-	rest.Handle(hosted.LogoPattern, hosted.Logos{Store: s.db, Log: s.config.Logger})
-	if s.config.Outbox {
-		rest.HandleFunc("GET /outbox", s.outbox)
+	rest.Handle("/", pages.sites)
+	rest.HandleFunc("GET /health", b.health)
+	rest.Handle("/{pool}/import/{job}", pages.uploads)
+	rest.Handle(hosted.LogoPattern, hosted.Logos{Store: b.db, Log: b.config.Logger})
+	if b.config.Outbox {
+		rest.Handle("GET /outbox", outbox{b, o.later})
 	}
-	return routes{api, wellKnown, rest}
+	return routes{p.api, pages.keySets, rest}
 }
 
 func (h routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -46,4 +50,25 @@ func strangers(api *awsjson.Handler, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r.WithContext(caller.With(r.Context(), api.Stranger(r))))
 	})
+}
+
+// health answers 200 while the database answers.
+func (b *base) health(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if err := b.db.Ping(ctx); err != nil {
+		b.config.Logger.Error("health", "error", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprintln(w, `{"status":"the database does not answer"}`)
+		return
+	}
+	fmt.Fprintln(w, `{"status":"ok"}`)
+}
+
+func writeJSON(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	json.NewEncoder(w).Encode(v)
 }
