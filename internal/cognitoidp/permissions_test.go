@@ -67,6 +67,8 @@ func TestEveryOperationAsksForItsAction(t *testing.T) {
 	}
 
 	nobody := mayOnly("nobody", "s3:GetObject", "*")
+	const decoyARN = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Decoy0000"
+	elsewhere := mayOnly("elsewhere", "cognito-idp:*", decoyARN)
 	s := schema(t)
 	for _, op := range names(s, func(o *wire.Operation) bool { return o.Auth == wire.AuthSigV4 }) {
 		resource := poolARN
@@ -82,6 +84,14 @@ func TestEveryOperationAsksForItsAction(t *testing.T) {
 			op + ` on resource: ` + resource + ` because no identity-based policy allows the cognito-idp:` + op + ` action"}`
 		if got := ask(nobody, op, body); got != want {
 			t.Errorf("%s without permission: %s\nwant %s", op, got, want)
+		}
+		for member, decoy := range map[string]string{"UserPoolId": "us-east-1_Decoy0000", "ResourceArn": decoyARN} {
+			if !takes(s.Operations[op], member) {
+				in[member] = decoy
+			}
+		}
+		if got := ask(elsewhere, op, encode(t, in)); got != strings.ReplaceAll(want, "/nobody", "/elsewhere") {
+			t.Errorf("%s with permission on a pool that only members it has not name: %s", op, got)
 		}
 		if got := ask(mayOnly(op, "cognito-idp:"+op, resource), op, body); strings.Contains(got, "not authorized to perform") {
 			t.Errorf("%s with permission on %s: %s", op, resource, got)

@@ -2,6 +2,8 @@ package wire
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 
 	"cognate/internal/fault"
@@ -15,7 +17,8 @@ import (
 //
 // The body is changed to what Decode expects: members that are null go, and
 // numbers, blobs, timestamps and documents become int64, []byte, Time and
-// json.RawMessage. Members that the schema does not know stay and mean nothing.
+// json.RawMessage. Members that the schema does not know go too: whoever reads
+// the body by name, to authorize it or to count it, must not believe them.
 func (s *Schema) Validate(op string, body map[string]any) error {
 	operation := s.Operations[op]
 	if operation == nil {
@@ -42,6 +45,7 @@ type walk struct {
 }
 
 func (w *walk) structure(s *Shape, body map[string]any) error {
+	known := 0
 	for _, m := range s.Members {
 		value, present := body[m.Name]
 		if value == nil && !m.Required {
@@ -50,6 +54,7 @@ func (w *walk) structure(s *Shape, body map[string]any) error {
 			}
 			continue
 		}
+		known++
 		typed, err := w.at(m.Shape, value, m.label)
 		if err != nil {
 			return err
@@ -58,7 +63,15 @@ func (w *walk) structure(s *Shape, body map[string]any) error {
 			body[m.Name] = typed
 		}
 	}
+	if len(body) > known {
+		maps.DeleteFunc(body, func(name string, _ any) bool { return !s.has(name) })
+	}
 	return nil
+}
+
+// has reports whether a structure has a member of that name.
+func (s *Shape) has(name string) bool {
+	return slices.ContainsFunc(s.Members, func(m *Member) bool { return m.Name == name })
 }
 
 // at judges a value one step down the path.

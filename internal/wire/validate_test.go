@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"cognate/internal/fault"
 	"cognate/internal/wire"
 	"cognate/internal/wire/cognitoidp"
@@ -161,4 +163,20 @@ func ExampleSchema_Validate() {
 	fmt.Println(schema.Validate("ListUserPools", map[string]any{}))
 	// Output:
 	// InvalidParameterException: 1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null
+}
+
+// Whoever authorizes a request reads its body by name: a member that the
+// operation does not have must not be there to be read.
+func TestUnknownMembersGo(t *testing.T) {
+	body, err := wire.Read([]byte(`{"UserPoolId":"us-east-1_abc","ResourceArn":"arn:x","LambdaConfig":{"PreSignUp":"arn:aws:lambda:us-east-1:000000000000:function:f","Future":1},"Policies":null}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := userPools(t).Validate("UpdateUserPool", body); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]any{"UserPoolId": "us-east-1_abc", "LambdaConfig": map[string]any{"PreSignUp": "arn:aws:lambda:us-east-1:000000000000:function:f"}}
+	if diff := cmp.Diff(want, body); diff != "" {
+		t.Error(diff)
+	}
 }
