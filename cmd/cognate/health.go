@@ -28,6 +28,9 @@ func runHealth(ctx context.Context, s streams, args []string) error {
 
 // get fetches a path of a running server and says what to do when it can't.
 func get(ctx context.Context, endpoint, path string) ([]byte, error) {
+	if !strings.Contains(endpoint, "://") {
+		return nil, fmt.Errorf("-endpoint %q: give the whole address, such as http://%s", endpoint, endpoint)
+	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(endpoint, "/")+path, nil)

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"syscall"
 
 	"cognate"
 )
@@ -20,11 +21,14 @@ Runs a production server: every administrative request is signed with an access 
 start makes a root key and prints it once; "cognate keys" makes others. Put a TLS proxy in front
 and name its address with -public-url.`)
 	var v serverFlags
-	v.register(f, "cognate.db", "cognate.key", "off")
-	f.BoolVar(&v.limits, "limits", true, "refuse requests beyond the limits of their category, as the cloud service does; each server counts for itself")
+	v.registerServe(f)
 	var secure tlsFlags
 	secure.register(f)
 	if err := f.parse(args); err != nil {
+		return err
+	}
+	var err error
+	if v.tls, err = secure.config(v.db, v.publicURL); err != nil {
 		return err
 	}
 	log := newLogWriter(s.err)
@@ -34,15 +38,20 @@ and name its address with -public-url.`)
 	if err != nil {
 		return err
 	}
-	if v.tls, err = secure.config(v.db); err != nil {
-		return err
-	}
 	return serve(ctx, s, v, c, func(url, console string) {
 		fmt.Fprintf(s.out, "Cognate is serving at %s\n", url)
 		if console != "" {
 			fmt.Fprintf(s.out, "The console is at %s; \"cognate console-link\" prints a link that signs in\n", console)
 		}
 	})
+}
+
+// registerServe adds the flags that only serve has besides those of both, with
+// its defaults.
+func (v *serverFlags) registerServe(f *flagSet) {
+	v.register(f, "cognate.db", "cognate.key", "off")
+	f.BoolVar(&v.limits, "limits", true, "refuse requests beyond the limits of their category, as the cloud service does; each server counts for itself")
+	f.BoolVar(&v.trustProxy, "trust-proxy", false, "take the addresses of callers from X-Forwarded-For, where the last one counts; only for a server that nobody reaches but through a proxy")
 }
 
 // serve listens, starts the server, announces it, and runs until ctx ends;
@@ -57,7 +66,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 	l, err := net.Listen("tcp", v.listen)
 	if err != nil {
-		return fmt.Errorf("listen: %w; is another server running? -listen names another address", err)
+		return notListening(err)
 	}
 	defer l.Close()
 	url := baseURL(l.Addr(), v.tls != nil)
@@ -133,6 +142,14 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), err)
 	}
 	return nil
+}
+
+// notListening says what to do about an address that can't be listened on.
+func notListening(err error) error {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("listen: %w; is another server running? -listen names another address", err)
+	}
+	return fmt.Errorf("listen: %w; -listen takes a host of this machine and a port, such as 127.0.0.1:9229 or :443", err)
 }
 
 // baseURL is where this machine reaches a listener, also one that listens on

@@ -74,3 +74,28 @@ func TestStopCutsOffWhatOutlastsGrace(t *testing.T) {
 		t.Errorf("serve: %v; want to hear of the request that was cut off", err)
 	}
 }
+
+// TestServeBelievesAProxyWhenTold: unless it is told to, anybody could claim to
+// come from elsewhere.
+func TestServeBelievesAProxyWhenTold(t *testing.T) {
+	s := streams{io.Discard, io.Discard, func(string) string { return "" }}
+	for _, told := range []bool{false, true} {
+		var v serverFlags
+		f := newFlags(s, "serve", "serve", "")
+		v.registerServe(f)
+		args := []string{"-db", ":memory:", "-master-key="}
+		if told {
+			args = append(args, "-trust-proxy")
+		}
+		if err := f.parse(args); err != nil {
+			t.Fatal(err)
+		}
+		c, err := v.config(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.TrustProxy != told {
+			t.Errorf("%v: trusts a proxy: %t", args, c.TrustProxy)
+		}
+	}
+}

@@ -23,7 +23,7 @@ type serverFlags struct {
 	region, account, issuer      string
 	senders                      senders
 	logSinks                     logSinks
-	limits                       bool
+	limits, trustProxy           bool
 	triggers                     triggers
 	triggerSecret, senderKey     string
 	reload                       bool // functions whose files change
@@ -69,11 +69,8 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 	if err != nil {
 		return cognate.Config{}, err
 	}
-	if v.issuer != "url" && v.issuer != "aws" {
-		return cognate.Config{}, fmt.Errorf("-issuer %q: use url or aws", v.issuer)
-	}
-	if v.hash != "standard" && v.hash != "small" {
-		return cognate.Config{}, fmt.Errorf("-hash %q: use standard or small", v.hash)
+	if err := v.check(); err != nil {
+		return cognate.Config{}, err
 	}
 	c := cognate.Config{
 		DB:         v.db,
@@ -84,6 +81,7 @@ func (v *serverFlags) config(ctx context.Context, s streams) (cognate.Config, er
 		AWSIssuer:  v.issuer == "aws",
 		SmallHash:  v.hash == "small",
 		Limits:     v.limits,
+		TrustProxy: v.trustProxy,
 		OAuth:      v.oauth.on,
 		Logger:     logger,
 		Now:        time.Now,

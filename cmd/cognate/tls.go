@@ -36,14 +36,16 @@ func (t *tlsFlags) register(f *flagSet) {
 	f.StringVar(&t.acmeRoot, "acme-root", "", "PEM `file` with the root that vouches for -acme-server, when the system doesn't know it")
 }
 
-// config returns how a server with this database speaks TLS, or nil if not at
-// all.
-func (t *tlsFlags) config(db string) (func(*cognate.Server) (*tls.Config, error), error) {
+// config returns how a server with this database and address speaks TLS, or
+// nil if not at all.
+func (t *tlsFlags) config(db, publicURL string) (func(*cognate.Server) (*tls.Config, error), error) {
 	switch {
 	case t.acme != "" && (t.cert != "" || t.key != ""):
 		return nil, errors.New("-acme and -tls-cert exclude each other")
 	case (t.cert == "") != (t.key == ""):
 		return nil, errors.New("-tls-cert and -tls-key need each other")
+	case t.acme != "" && !strings.HasPrefix(publicURL, "https://"):
+		return nil, errors.New("-acme makes a certificate for the host of -public-url: name it, such as https://id.example.com")
 	case t.acme != "":
 		if t.acmeDir == "" {
 			t.acmeDir = filepath.Join(besides(db), "cognate-certificates")

@@ -76,7 +76,7 @@ func TestTLSFlags(t *testing.T) {
 		{acme: "a@b", acmeDir: "d"}:     "",
 		{cert: "missing", key: "other"}: "",
 	} {
-		configure, err := flags.config("cognate.db")
+		configure, err := flags.config("cognate.db", "https://id.example.com")
 		if got := ""; err != nil {
 			got = err.Error()
 			if want == "" || !strings.Contains(got, want) {
@@ -91,7 +91,7 @@ func TestTLSFlags(t *testing.T) {
 		"postgres://localhost/cognate":      "cognate-certificates",
 	} {
 		flags := tlsFlags{acme: "a@b"}
-		if _, err := flags.config(db); err != nil || flags.acmeDir != want {
+		if _, err := flags.config(db, "https://id.example.com"); err != nil || flags.acmeDir != want {
 			t.Errorf("with %s, certificates are kept in %q: %v", db, flags.acmeDir, err)
 		}
 	}

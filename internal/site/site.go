@@ -46,6 +46,7 @@ func New(dir *directory.Directory, publicURL string) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	u.Host = strings.ToLower(u.Host)
 	return &Finder{dir, *u}, nil
 }
 

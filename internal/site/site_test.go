@@ -77,9 +77,20 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestNamesHaveNoCase: the address that an operator gave is found however it
+// was written.
+func TestNamesHaveNoCase(t *testing.T) {
+	f, _ := finder(t, "https://ID.Example")
+	at, rest, err := f.Find(httptest.NewRequestWithContext(t.Context(), "GET", "https://id.example/"+first+"/login", nil))
+	if err != nil || at.Pool.ID != first || rest != "/login" {
+		t.Errorf("%+v, %q, %v", at, rest, err)
+	}
+}
+
 func TestOfAndServes(t *testing.T) {
 	for url, want := range map[string][2]string{
 		"https://id.example":    {"https://login.shop.example", "https://blog.auth.id.example"},
+		"https://ID.Example":    {"https://login.shop.example", "https://blog.auth.id.example"},
 		"http://127.0.0.1:9229": {"http://login.shop.example:9229", "http://127.0.0.1:9229/" + second},
 		"http://localhost:9229": {"http://login.shop.example:9229", "http://localhost:9229/" + second},
 	} {

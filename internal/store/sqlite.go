@@ -67,7 +67,7 @@ func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (
 	}
 	w, err := openSession(e.uri, e.pragmas...)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	if err := migrateSQLite(ctx, w, d, log); err != nil {
 		return nil, errors.Join(err, w.close())
