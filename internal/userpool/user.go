@@ -79,6 +79,26 @@ func (u *User) Attribute(name string) string {
 	return u.Attributes[name]
 }
 
+// SetAttribute gives an attribute a value, or takes it away where the value is
+// empty. An address that is another one than before has yet to be verified.
+func (u *User) SetAttribute(name, value string) {
+	address := name == "email" || name == "phone_number"
+	switch {
+	case value == "":
+		delete(u.Attributes, name)
+		if address {
+			delete(u.Attributes, name+"_verified")
+		}
+	case address && value != u.Attributes[name]:
+		u.Attributes[name], u.Attributes[name+"_verified"] = value, "false"
+	default:
+		u.Attributes[name] = value
+	}
+	if address {
+		delete(u.Pending, name)
+	}
+}
+
 // Verified reports whether the user's email or phone_number is verified.
 func (u *User) Verified(name string) bool {
 	return u.Attributes[name] != "" && u.Attributes[name+"_verified"] == "true"

@@ -65,7 +65,9 @@ func (s *Service) takeNewPassword(ctx context.Context, a *attempt, responses map
 		return err
 	}
 	changed := clone(a.user)
-	maps.Copy(changed.Attributes, given)
+	for name, value := range given {
+		changed.SetAttribute(name, value)
+	}
 	if err := s.Credentials.Set(ctx, a.pool, changed, password, false); err != nil {
 		return err
 	}

@@ -111,6 +111,27 @@ func TestNewPasswordMayBeTriedAgain(t *testing.T) {
 	}
 }
 
+// An address that comes with a new password is anybody's: it was proved for
+// none.
+func TestNewPasswordVerifiesNoAddress(t *testing.T) {
+	f := newFixtureIn(t, wire.CreateUserPoolRequest{AliasAttributes: []string{"email"}})
+	f.invite("alice", "email", "alice@example.com", "email_verified", "true", "nickname", "Al")
+	f.invite("bob")
+	for _, name := range []string{"alice", "bob"} {
+		f.Must("RespondToAuthChallenge", newPassword(f.client, f.challenge(f.client, name).Session, name, "N3w-Password",
+			"userAttributes.email", "carol@example.com", "userAttributes.nickname", ""), nil)
+		got := map[string]string{}
+		for _, a := range f.get(name).UserAttributes {
+			got[a.Name] = a.Value
+		}
+		delete(got, "sub")
+		if diff := cmp.Diff(map[string]string{"email": "carol@example.com", "email_verified": "false"}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	f.Refused("InitiateAuth", password(f.client, "carol@example.com", "N3w-Password"), userNotFound, noUser)
+}
+
 func TestSessionsAreBound(t *testing.T) {
 	f := newFixture(t)
 	f.invite("alice")

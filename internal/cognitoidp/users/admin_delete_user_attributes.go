@@ -22,7 +22,7 @@ func (s *Service) AdminDeleteUserAttributes(ctx context.Context, in *wire.AdminD
 			return err
 		}
 		for _, name := range in.UserAttributeNames {
-			dropAttribute(u, name)
+			u.SetAttribute(name, "")
 		}
 		return nil
 	})

@@ -20,10 +20,8 @@ func writeAttributes(pool *userpool.Pool, u *userpool.User, values map[string]st
 		u.Attributes = map[string]string{}
 	}
 	for name, value := range values {
-		if value == "" {
-			dropAttribute(u, name)
-		} else if !address(name) {
-			u.Attributes[name] = value
+		if value == "" || !address(name) {
+			u.SetAttribute(name, value)
 		}
 	}
 	for _, name := range []string{"email", "phone_number"} {
@@ -41,24 +39,13 @@ func writeAttributes(pool *userpool.Pool, u *userpool.User, values map[string]st
 			u.Pending[name] = value
 			prove = append(prove, name)
 		default:
-			u.Attributes[name] = value
-			u.Attributes[name+"_verified"] = "false"
-			delete(u.Pending, name)
+			u.SetAttribute(name, value)
 			if slices.Contains(pool.Settings.AutoVerified, name) {
 				prove = append(prove, name)
 			}
 		}
 	}
 	return prove
-}
-
-// dropAttribute takes an attribute from a user, and what was known of it.
-func dropAttribute(u *userpool.User, name string) {
-	delete(u.Attributes, name)
-	if address(name) {
-		delete(u.Attributes, name+"_verified")
-		delete(u.Pending, name)
-	}
 }
 
 func address(name string) bool { return name == "email" || name == "phone_number" }

@@ -21,7 +21,7 @@ func (s *Service) DeleteUserAttributes(ctx context.Context, in *wire.DeleteUserA
 			return err
 		}
 		for _, name := range in.UserAttributeNames {
-			dropAttribute(u, name)
+			u.SetAttribute(name, "")
 		}
 		return nil
 	})
