@@ -70,7 +70,8 @@ func (s *Service) resume(ctx context.Context, r *setup, session string) (err err
 		return err
 	case !r.user.Enabled:
 		return fault.NotAuthorized.New("User is disabled.")
-	case !r.held.Facts.PasswordSet.Equal(r.user.Password.SetAt):
+	}
+	if since := r.held.Facts.PasswordSet; !since.IsZero() && !since.Equal(r.user.Password.SetAt) {
 		return authsession.Foreign()
 	}
 	return nil

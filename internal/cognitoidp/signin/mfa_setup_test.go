@@ -117,17 +117,17 @@ func TestAnAuthenticatorInEachOrder(t *testing.T) {
 }
 
 // showFirstCode registers an authenticator with its first code.
-func (s *stored) showFirstCode(in wire.AssociateSoftwareTokenRequest) wire.VerifySoftwareTokenResponse {
-	s.t.Helper()
+func (f *fixture) showFirstCode(in wire.AssociateSoftwareTokenRequest) wire.VerifySoftwareTokenResponse {
+	f.t.Helper()
 	var made wire.AssociateSoftwareTokenResponse
-	s.Must("AssociateSoftwareToken", in, &made)
+	f.Must("AssociateSoftwareToken", in, &made)
 	secret, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(made.SecretCode)
 	if err != nil {
-		s.t.Fatal(err)
+		f.t.Fatal(err)
 	}
 	var out wire.VerifySoftwareTokenResponse
-	s.Must("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{
-		AccessToken: in.AccessToken, Session: made.Session, UserCode: totp.Code(secret, s.Clock.Now()),
+	f.Must("VerifySoftwareToken", wire.VerifySoftwareTokenRequest{
+		AccessToken: in.AccessToken, Session: made.Session, UserCode: totp.Code(secret, f.Clock.Now()),
 	}, &out)
 	return out
 }

@@ -110,6 +110,10 @@ func TestConfirmingASignUpLeadsToTheSecondFactor(t *testing.T) {
 	var out wire.InitiateAuthResponse
 	f.Must("InitiateAuth", in, &out)
 	if out.ChallengeName != "MFA_SETUP" || out.AuthenticationResult != nil {
-		t.Errorf("answer %+v", out)
+		t.Fatalf("answer %+v", out)
+	}
+	verified := f.showFirstCode(wire.AssociateSoftwareTokenRequest{Session: out.Session})
+	if done := f.respond(reply(f.client, "MFA_SETUP", verified.Session, "alice")); done.AuthenticationResult == nil {
+		t.Errorf("answer %+v", done)
 	}
 }
