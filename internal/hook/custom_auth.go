@@ -21,14 +21,18 @@ type Challenge struct {
 	Metadata        *string
 }
 
-// HasCustomAuth returns a fault unless the pool has the three functions of
-// custom sign-in.
+// HasCustomAuth returns a fault unless the pool has the function that leads
+// custom sign-ins. The other two are missed when there is something to ask or
+// to judge, which a sign-in by password alone never comes to.
 func HasCustomAuth(sub Subject) error {
-	l := sub.Pool.Settings.Lambda
-	if l.DefineAuthChallenge == "" || l.CreateAuthChallenge == "" || l.VerifyAuthChallengeResponse == "" {
-		return fault.InvalidParameter.New("Custom auth lambda trigger is not configured for the user pool.")
+	if sub.Pool.Settings.Lambda.DefineAuthChallenge == "" {
+		return errNoCustomAuth()
 	}
 	return nil
+}
+
+func errNoCustomAuth() error {
+	return fault.InvalidParameter.New("Custom auth lambda trigger is not configured for the user pool.")
 }
 
 // DefineAuthChallenge asks what comes next after the steps so far.
@@ -54,6 +58,9 @@ func (s *Service) DefineAuthChallenge(ctx context.Context, sub Subject, history 
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-create-auth-challenge.html
 func (s *Service) CreateAuthChallenge(ctx context.Context, sub Subject, history []trigger.ChallengeResult) (Challenge, error) {
+	if sub.Pool.Settings.Lambda.CreateAuthChallenge == "" {
+		return Challenge{}, fault.NotAuthorized.New("null failed with error Generate callenges lambda cannot be called..") // the service's spelling
+	}
 	e := event(sub, trigger.CreateAuthChallengeAuthentication, trigger.CreateAuthChallengeRequest{
 		UserAttributes: sub.attributes(), ChallengeName: "CUSTOM_CHALLENGE", Session: steps(history),
 		ClientMetadata: metadata(ctx), UserNotFound: sub.notFound(),
@@ -66,6 +73,9 @@ func (s *Service) CreateAuthChallenge(ctx context.Context, sub Subject, history 
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-verify-auth-challenge-response.html
 func (s *Service) VerifyAuthChallenge(ctx context.Context, sub Subject, private map[string]string, given string) (bool, error) {
+	if sub.Pool.Settings.Lambda.VerifyAuthChallengeResponse == "" {
+		return false, errNoCustomAuth()
+	}
 	e := event(sub, trigger.VerifyAuthChallengeResponseAuthentication, trigger.VerifyAuthChallengeRequest{
 		UserAttributes: sub.attributes(), PrivateChallengeParameters: private, ChallengeAnswer: given,
 		ClientMetadata: metadata(ctx), UserNotFound: sub.notFound(),

@@ -80,15 +80,23 @@ func TestHasCustomAuth(t *testing.T) {
 	if err := HasCustomAuth(alice()); err != nil {
 		t.Error(err)
 	}
-	for _, forget := range []func(*userpool.LambdaConfig){
-		func(l *userpool.LambdaConfig) { l.DefineAuthChallenge = "" },
-		func(l *userpool.LambdaConfig) { l.CreateAuthChallenge = "" },
-		func(l *userpool.LambdaConfig) { l.VerifyAuthChallengeResponse = "" },
-	} {
-		sub := alice()
-		forget(&sub.Pool.Settings.Lambda)
-		if got := say(HasCustomAuth(sub)); got != "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool." {
-			t.Error(got)
-		}
+	const none = "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool."
+	sub := alice()
+	sub.Pool.Settings.Lambda = userpool.LambdaConfig{DefineAuthChallenge: "define"}
+	if err := HasCustomAuth(sub); err != nil {
+		t.Errorf("with one function: %v", err)
+	}
+	s := answers(`{"response":{}}`)
+	_, err := s.CreateAuthChallenge(t.Context(), sub, nil)
+	if got := say(err); got != "NotAuthorizedException: null failed with error Generate callenges lambda cannot be called.." {
+		t.Errorf("nobody makes challenges: %s", got)
+	}
+	_, err = s.VerifyAuthChallenge(t.Context(), sub, nil, "5")
+	if got := say(err); got != none {
+		t.Errorf("nobody judges answers: %s", got)
+	}
+	sub.Pool.Settings.Lambda = userpool.LambdaConfig{CreateAuthChallenge: "create", VerifyAuthChallengeResponse: "verify"}
+	if got := say(HasCustomAuth(sub)); got != none {
+		t.Errorf("nobody leads: %s", got)
 	}
 }

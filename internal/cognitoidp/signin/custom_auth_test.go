@@ -283,6 +283,16 @@ func TestCustomAuthThatCantGoOn(t *testing.T) {
 	f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), "UserLambdaValidationException",
 		"VerifyAuthChallengeResponse failed with error Not today.")
 
+	f = custom(t, &riddler{})
+	f.user("alice")
+	session = f.riddle(f.client, "alice").Session
+	f.Must("UpdateUserPool", wire.UpdateUserPoolRequest{
+		UserPoolId: f.pool, LambdaConfig: &wire.LambdaConfigType{DefineAuthChallenge: functions + "define"},
+	}, nil)
+	f.Refused("InitiateAuth", riddle(f.client, "alice"), notAuthorized, "null failed with error Generate callenges lambda cannot be called..")
+	f.Refused("RespondToAuthChallenge", solve(f.client, session, "alice", "5"), invalid,
+		"Custom auth lambda trigger is not configured for the user pool.")
+
 	f = newFixture(t)
 	f.Refused("InitiateAuth", riddle(f.customClient(""), "alice"), invalid, "Custom auth lambda trigger is not configured for the user pool.")
 	f.Refused("InitiateAuth", riddle(f.client, "alice"), invalid, "CUSTOM_AUTH flow not enabled for this client")

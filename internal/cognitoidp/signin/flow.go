@@ -42,6 +42,14 @@ func flows() map[string]flow {
 	}
 }
 
+// refusal is what a client hears that doesn't allow the flow.
+func (f flow) refusal(client *userpool.Client) error {
+	if slices.Contains(client.Settings.ExplicitAuthFlows, "CUSTOM_AUTH_FLOW_ONLY") {
+		return fault.InvalidParameter.New("Only custom auth (lambda driven) is enabled for this client.")
+	}
+	return fault.InvalidParameter.New(f.off)
+}
+
 // beginning is a request to sign in.
 type beginning struct {
 	flow    string
@@ -62,7 +70,7 @@ func (s *Service) start(ctx context.Context, client *userpool.Client, admin bool
 		return nil, fault.InvalidParameter.New("Initiate Auth method not supported.")
 	}
 	if !client.Allows(f.allow) {
-		return nil, fault.InvalidParameter.New(f.off)
+		return nil, f.refusal(client)
 	}
 	_, out, err := s.launch(ctx, client, admin, f, in)
 	return out, err

@@ -108,6 +108,11 @@ func TestLegacyFlowNames(t *testing.T) {
 	in := refreshing(legacy, tokens.RefreshToken)
 	in.AuthFlow = "REFRESH_TOKEN" // the older name of the same flow
 	f.Must("InitiateAuth", in, nil)
+
+	led := f.newClient(wire.CreateUserPoolClientRequest{ExplicitAuthFlows: []string{"CUSTOM_AUTH_FLOW_ONLY"}}).ClientId
+	const only = "Only custom auth (lambda driven) is enabled for this client."
+	f.Refused("InitiateAuth", password(led, "alice", goodPassword), invalid, only)
+	f.Refused("InitiateAuth", srpRequest(led, "alice", "2"), invalid, only)
 }
 
 func TestParametersAreRequired(t *testing.T) {
