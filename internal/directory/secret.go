@@ -46,19 +46,13 @@ func (d *Directory) CheckSecretHash(_ context.Context, client *userpool.Client, 
 	return d.checkHash(client, hash, "Unable to verify secret hash for client "+client.ID, username)
 }
 
-// CheckAnswerHash is CheckSecretHash for an answer to a challenge, which may
-// be hashed over any of the names that the user goes by in that exchange.
-func (d *Directory) CheckAnswerHash(_ context.Context, client *userpool.Client, hash string, usernames ...string) error {
-	return d.checkHash(client, hash, "Unable to verify secret hash for client "+client.ID, usernames...)
-}
-
 // CheckRefreshHash is CheckSecretHash for a refresh, which names no user: the
 // hash is over the username that the token's owner has.
 func (d *Directory) CheckRefreshHash(_ context.Context, client *userpool.Client, user *userpool.User, hash string) error {
 	return d.checkHash(client, hash, "SecretHash does not match for the client: "+client.ID, user.Username)
 }
 
-func (d *Directory) checkHash(client *userpool.Client, hash, wrong string, usernames ...string) error {
+func (d *Directory) checkHash(client *userpool.Client, hash, wrong, username string) error {
 	switch {
 	case len(client.Secrets) == 0 && hash == "":
 		return nil
@@ -67,18 +61,13 @@ func (d *Directory) checkHash(client *userpool.Client, hash, wrong string, usern
 	case hash == "":
 		return fault.NotAuthorized.Newf("Client %s is configured with secret but SECRET_HASH was not received", client.ID)
 	}
-	for _, username := range usernames {
-		ok, err := d.anySecret(client, func(secret string) string {
-			return userpool.SecretHash(secret, username, client.ID)
-		}, hash)
-		if err != nil {
-			return err
-		}
-		if ok {
-			return nil
-		}
+	ok, err := d.anySecret(client, func(secret string) string {
+		return userpool.SecretHash(secret, username, client.ID)
+	}, hash)
+	if err == nil && !ok {
+		err = fault.NotAuthorized.New(wrong)
 	}
-	return fault.NotAuthorized.New(wrong)
+	return err
 }
 
 // anySecret compares in constant time what proof makes of each secret.

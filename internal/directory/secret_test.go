@@ -27,9 +27,6 @@ func TestSecretHash(t *testing.T) {
 	if err := f.CheckSecretHash(t.Context(), c, "alice", hash); err != nil {
 		t.Error(err)
 	}
-	if err := f.CheckAnswerHash(t.Context(), c, hash, "sub", "alice"); err != nil {
-		t.Error(err)
-	}
 	if err := f.CheckRefreshHash(t.Context(), c, &userpool.User{Username: "alice"}, hash); err != nil {
 		t.Error(err)
 	}
