@@ -83,9 +83,9 @@ test('what threat protection does, and says, is set for the pool and for a clien
   assert.deepEqual((await sdk.describeRiskConfiguration({ UserPoolId })).RiskConfiguration.AccountTakeoverRiskConfiguration, pool.AccountTakeoverRiskConfiguration);
 });
 
-test('a style is made field by field, and what has no field stays', async () => {
-  const order = [[{ display: 'INPUT', type: 'USERNAME_PASSWORD' }]];
-  await sdk.createManagedLoginBranding({ UserPoolId, ClientId, Settings: { categories: { auth: { authMethodOrder: order } } } });
+test('a style is made field by field, and keeps its id', async () => {
+  const [password, federated] = [{ display: 'INPUT', type: 'USERNAME_PASSWORD' }, { display: 'BUTTON', type: 'FEDERATED' }];
+  const { ManagedLoginBranding: begun } = await sdk.createManagedLoginBranding({ UserPoolId, ClientId, Settings: { categories: { auth: { authMethodOrder: [[password]] } } } });
   await open(`/branding?client=${ClientId}`);
   await choose('Light and dark', 'Dark');
   await page.getByRole('tab', { name: 'Buttons' }).click();
@@ -93,6 +93,9 @@ test('a style is made field by field, and what has no field stays', async () => 
   await fill('Roundness of buttons (pixels)', '3');
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await tick('Choice of languages');
+  await page.getByRole('tab', { name: 'Ways to sign in' }).click();
+  await press('Add way to sign in');
+  await press('Move way to sign in 2 up');
   await page.getByRole('tab', { name: 'Images' }).click();
   await choose('Shown on', 'Dark pages');
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -107,14 +110,18 @@ test('a style is made field by field, and what has no field stays', async () => 
   const style = async () => (await sdk.describeManagedLoginBrandingByClient({ UserPoolId, ClientId })).ManagedLoginBranding;
   const made = await style();
   assert.deepEqual(made.Settings, {
-    categories: { auth: { authMethodOrder: order }, global: { colorSchemeMode: 'DARK' }, form: { languageSelector: { enabled: true } } },
+    categories: { auth: { authMethodOrder: [[federated, password]] }, global: { colorSchemeMode: 'DARK' }, form: { languageSelector: { enabled: true } } },
     components: { primaryButton: { darkMode: { defaults: { backgroundColor: 'aa3300ff' } } }, form: { logo: { enabled: true } } },
     componentClasses: { buttons: { borderRadius: 3 } },
   });
   assert.deepEqual(made.Assets.map((a) => [a.Category, a.ColorMode, a.Extension]), [['FORM_LOGO', 'DARK', 'PNG']]);
   await page.getByRole('button', { name: /^Remove Logo in the form/ }).click();
-  await saved(page, 'CreateManagedLoginBranding', () => press('Save style')); // an update takes no image away
-  assert.deepEqual((await style()).Assets ?? [], []);
+  // It gives up its look with the image, and takes on the rest.
+  const answered = page.waitForResponse((r) => r.request().headers()['x-amz-target']?.endsWith('.UpdateManagedLoginBranding') && r.request().postDataJSON().Settings);
+  await press('Save style');
+  await answered;
+  const left = await style();
+  assert.deepEqual([left.ManagedLoginBrandingId, left.Settings, left.Assets ?? []], [begun.ManagedLoginBrandingId, made.Settings, []]);
   await radio('The one that comes with Cognate');
   await saved(page, 'UpdateManagedLoginBranding', () => press('Save style'));
   assert.equal((await style()).UseCognitoProvidedValues, true);

@@ -1,11 +1,17 @@
 // The settings of managed login that have a field, by what they are about.
 // Paths lead through the settings document; MODE is lightMode or darkMode.
 
+import type { Column } from './order-field';
+
 export interface StyleField {
   path: string;
   label: string;
-  kind: 'colour' | 'pixels' | 'switch' | 'choice' | 'text' | 'checks';
+  kind: 'colour' | 'pixels' | 'switch' | 'choice' | 'text' | 'checks' | 'methods' | 'names' | 'rows' | 'providers';
   choices?: { value: string; label: string }[];
+  hint?: string;
+  /** item names one row of a list, whose members are columns. */
+  item?: string;
+  columns?: Column[];
 }
 
 export interface StylePart {
@@ -33,6 +39,12 @@ const states = (below: string, label: string, of: Record<string, string>): Style
   );
 
 const ground = { backgroundColor: 'background', borderColor: 'border' };
+
+// The colours of buttons of providers, without what stands before them in the document.
+const ofProviders = (below: string, label: string) => states(below, label, { ...ground, textColor: 'text' });
+
+/** providerFields are the colours of one provider's button, below its name. */
+export const providerFields: StyleField[] = ofProviders('', 'Button').map((f) => ({ ...f, path: f.path.replace(/^\./, '') }));
 
 const bar = (name: 'pageHeader' | 'pageFooter', label: string): StyleField[] => [
   toggle(`categories.global.${name}.enabled`, `Show the ${label.toLowerCase()}`),
@@ -91,8 +103,26 @@ export const styleParts: StylePart[] = [
       ...colours('components.primaryButton', { 'disabled.backgroundColor': 'Main button out of use: background', 'disabled.borderColor': 'Main button out of use: border' }),
       ...states('components.secondaryButton', 'Other buttons', { ...ground, textColor: 'text' }),
       toggle('componentClasses.idpButtons.icons.enabled', 'Icons on buttons of providers'),
-      ...states('components.idpButton.standard', 'Buttons of providers', { ...ground, textColor: 'text' }),
+      ...ofProviders('components.idpButton.standard', 'Buttons of providers'),
+      { path: 'components.idpButton.custom', label: 'Buttons with colours of their own', kind: 'providers' },
+    ],
+  },
+  {
+    id: 'ways', label: 'Ways to sign in',
+    fields: [
+      {
+        path: 'categories.auth.authMethodOrder', label: 'Order of the ways to sign in', kind: 'methods', item: 'way to sign in', hint: 'The first stands above.',
+        columns: [
+          { key: 'type', label: 'Way', choices: [{ value: 'FEDERATED', label: 'Identity providers' }, { value: 'USERNAME_PASSWORD', label: 'User name and password' }] },
+          { key: 'display', label: 'Shown as', choices: [{ value: 'BUTTON', label: 'Buttons' }, { value: 'INPUT', label: 'Fields' }] },
+        ],
+      },
+      { path: 'categories.auth.federation.order', label: 'Order of identity providers', kind: 'names', item: 'identity provider', hint: 'Those that are not listed follow.' },
       word('categories.auth.federation.interfaceStyle', 'How providers are offered'),
+      {
+        path: 'categories.signUp.acceptanceElements', label: 'What people accept when they sign up', kind: 'rows', item: 'acceptance', hint: 'Kept for tools that ask for it. What the pages link to is set under Terms.',
+        columns: [{ key: 'textKey', label: 'Language' }, { key: 'enforcement', label: 'Enforcement' }],
+      },
     ],
   },
   {

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Tabs from '@cloudscape-design/components/tabs';
-import type { AssetType, ManagedLoginBrandingType } from '@aws-sdk/client-cognito-identity-provider';
+import type { AssetType, ManagedLoginBrandingType, ProviderDescription } from '@aws-sdk/client-cognito-identity-provider';
 import { useCallback, useState } from 'react';
 import { call } from '../api';
 import { Confirm } from '../confirm';
@@ -12,6 +12,7 @@ import { EditForm } from './edit-form';
 import { AreaField, RadioField } from './fields';
 import { source, type PickedImage } from './images';
 import { LoginPreview } from './login-preview';
+import { listProviders } from './providers';
 import { Settled } from './settled';
 import { shownBy, styleParts } from './style-fields';
 import { StyleImages, type StyleImage } from './style-images';
@@ -19,6 +20,12 @@ import { StylePartFields } from './style-part';
 import { saveStyle } from './style-save';
 import { parsed, put, starter, type Settings } from './style-settings';
 import { useForm } from './use-form';
+
+// Who may not see the providers can name them all the same.
+function noneIfForbidden(e: unknown): ProviderDescription[] {
+  if (asError(e).forbidden) return [];
+  throw e;
+}
 
 interface Props {
   poolId: string;
@@ -29,24 +36,27 @@ interface Style {
   now: ManagedLoginBrandingType | null;
   /** standard are the settings as pages are made by them, with what is not set. */
   standard: Settings;
+  /** providers are the names of the pool's identity providers. */
+  providers: string[];
 }
 
 /** StyleForm asks how the managed login pages of a client look. */
 export function StyleForm(props: Props) {
   const { poolId: UserPoolId, clientId: ClientId } = props;
   const style = useLoad(async (): Promise<Style> => {
+    const providers = (await listProviders(UserPoolId).catch(noneIfForbidden)).map((p) => p.ProviderName ?? '');
     try {
       const [now, merged] = await Promise.all([false, true].map((ReturnMergedResources) => call('DescribeManagedLoginBrandingByClient', { UserPoolId, ClientId, ReturnMergedResources })));
-      return { now: now?.ManagedLoginBranding ?? null, standard: (merged?.ManagedLoginBranding?.Settings ?? {}) as Settings };
+      return { now: now?.ManagedLoginBranding ?? null, standard: (merged?.ManagedLoginBranding?.Settings ?? {}) as Settings, providers };
     } catch (e) {
-      if (asError(e).missing) return { now: null, standard: {} };
+      if (asError(e).missing) return { now: null, standard: {}, providers };
       throw e;
     }
   }, [UserPoolId, ClientId]);
   return <Settled loaded={style} what="The style could not be read">{(s) => <Editor {...props} {...s} reload={style.reload} />}</Settled>;
 }
 
-function Editor({ poolId, clientId, now, standard, reload }: Props & Style & { reload: () => void }) {
+function Editor({ poolId, clientId, now, standard, providers, reload }: Props & Style & { reload: () => void }) {
   const flash = useFlash();
   const [deleting, setDeleting] = useState(false);
   const form = useForm<{ own: boolean; settings: string; images: StyleImage[] }>({
@@ -80,7 +90,7 @@ function Editor({ poolId, clientId, now, standard, reload }: Props & Style & { r
     change({ images, ...(path && settings && { settings: JSON.stringify(put(settings, path, true), undefined, 2) }) });
   };
   const tabs = [
-    ...(settings ? styleParts.map((part) => ({ id: part.id, label: part.label, content: <StylePartFields part={part} settings={settings} standard={standard} set={set} /> })) : []),
+    ...(settings ? styleParts.map((part) => ({ id: part.id, label: part.label, content: <StylePartFields part={part} settings={settings} standard={standard} providers={providers} set={set} /> })) : []),
     { id: 'images', label: 'Images', content: <StyleImages images={draft.images} change={pick} error={errors.images} /> },
     { id: 'json', label: 'JSON', content: <AreaField label="Settings (JSON)" description="All of the style; what is left out is the default." rows={20} value={draft.settings} change={(text) => change({ settings: text })} error={errors.settings} /> },
   ];

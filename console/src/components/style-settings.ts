@@ -28,3 +28,17 @@ export function put(settings: Settings, path: string, value: unknown): Settings 
   const { [key]: _, ...others } = settings;
   return value === '' ? others : { ...settings, [key]: value };
 }
+
+/** list reads a value that should be a list. */
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+
+/** regrouped divides what was a list of lists again, by how long those lists were; the last one takes what is more. */
+export function regrouped<T>(items: T[], sizes: number[]): T[][] {
+  const groups: T[][] = [];
+  let from = 0;
+  for (const size of sizes.slice(0, -1)) {
+    groups.push(items.slice(from, from + size));
+    from += size;
+  }
+  return [...groups, items.slice(from)].filter((group) => group.length > 0);
+}

@@ -2,6 +2,7 @@ import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
 import { all } from './all';
 import type { Surroundings } from './client-form';
+import { listProviders } from './providers';
 
 const standardScopes = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 
@@ -13,10 +14,7 @@ export async function surroundings(pool: UserPoolType): Promise<Surroundings> {
       const page = await call('ListResourceServers', { UserPoolId, MaxResults: 50, NextToken });
       return { items: page.ResourceServers, next: page.NextToken };
     }),
-    all(async (NextToken: string | undefined) => {
-      const page = await call('ListIdentityProviders', { UserPoolId, MaxResults: 60, NextToken });
-      return { items: page.Providers, next: page.NextToken };
-    }),
+    listProviders(UserPoolId ?? ''),
   ]);
   const own = servers.flatMap((s) => (s.Scopes ?? []).map((scope) => `${s.Identifier}/${scope.ScopeName}`));
   return {

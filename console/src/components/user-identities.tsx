@@ -9,11 +9,11 @@ import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
 import { Time } from '../time';
 import { attribute } from '../users';
-import { all } from './all';
 import { Collection } from './collection';
 import { Dialog } from './dialog';
 import { SelectField, TextField } from './fields';
 import { identitiesOf, type Identity } from './identities';
+import { listProviders } from './providers';
 import { useForm } from './use-form';
 
 const subject = 'Cognito_Subject';
@@ -71,14 +71,7 @@ export function UserIdentities(of: Of) {
 }
 
 function Link({ poolId, user, changed, close }: Of & { close: () => void }) {
-  const providers = useLoad(
-    () =>
-      all(async (NextToken: string | undefined) => {
-        const page = await call('ListIdentityProviders', { UserPoolId: poolId, MaxResults: 60, NextToken });
-        return { items: page.Providers, next: page.NextToken };
-      }),
-    [poolId],
-  );
+  const providers = useLoad(() => listProviders(poolId), [poolId]);
   const form = useForm({
     saved: { provider: '', name: subject, value: '' },
     done: 'The identity has been linked.',

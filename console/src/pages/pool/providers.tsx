@@ -1,9 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import { call } from '../../api';
-import { all } from '../../components/all';
 import { Collection } from '../../components/collection';
 import { kinds } from '../../components/provider-kinds';
+import { listProviders } from '../../components/providers';
 import { Settled } from '../../components/settled';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
@@ -12,14 +11,7 @@ import { Time } from '../../time';
 
 export function ProvidersPage({ poolId }: { poolId: string }) {
   const list = `/pools/${poolId}/providers`;
-  const providers = useLoad(
-    () =>
-      all(async (NextToken: string | undefined) => {
-        const page = await call('ListIdentityProviders', { UserPoolId: poolId, MaxResults: 60, NextToken });
-        return { items: page.Providers, next: page.NextToken };
-      }),
-    [poolId],
-  );
+  const providers = useLoad(() => listProviders(poolId), [poolId]);
   return (
     <PoolPage poolId={poolId} title="Identity providers" description="Places outside the pool that its users may come from.">
       {() => (

@@ -5,10 +5,10 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { call } from '../../api';
 import { useForm } from '../../components/use-form';
 import { ChecksField } from '../../components/fields';
 import { PasskeySection } from '../../components/passkey-section';
+import { listProviders } from '../../components/providers';
 import { Section } from '../../components/section';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
@@ -47,16 +47,7 @@ export function namesText(pool: UserPoolType): string[] {
 }
 
 function Names({ poolId, pool }: Part) {
-  const { data } = useLoad(async () => {
-    const providers: string[] = [];
-    let NextToken: string | undefined;
-    do {
-      const page = await call('ListIdentityProviders', { UserPoolId: poolId, MaxResults: 60, NextToken });
-      providers.push(...(page.Providers ?? []).map((p) => p.ProviderName ?? ''));
-      NextToken = page.NextToken;
-    } while (NextToken);
-    return providers;
-  }, [poolId]);
+  const { data } = useLoad(async () => (await listProviders(poolId)).map((p) => p.ProviderName ?? ''), [poolId]);
   return (
     <Container header={<Header variant="h2" description="Who people are to this pool.">Cognito user pool sign-in</Header>}>
       <SpaceBetween size="m">
