@@ -39,11 +39,13 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	log := newLogWriter(s.err)
 	defer log.Close()
 	s.err = log
+	shown := newLogWriter(s.out) // what is written without end: messages, logs of pools
+	defer shown.Close()
 	if len(v.logSinks) == 0 {
 		v.logSinks = logSinks{{"*", "stdout"}}
 	}
 	v.reload = true
-	c, err := v.config(ctx, s)
+	c, err := v.config(ctx, streams{shown, log, s.getenv})
 	if err != nil {
 		return err
 	}
@@ -56,7 +58,7 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 	}
 	c.AnyCredentials = true
 	c.Outbox = true
-	c.OutboxWriter = s.out
+	c.OutboxWriter = shown
 	return serve(ctx, s, v, c, func(url, console string) {
 		if console == "" {
 			console = "off"

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"sync"
 	"time"
@@ -14,16 +16,24 @@ type logWriter struct {
 
 	mu      sync.Mutex
 	waiting []byte
+	alarm   *time.Timer // nil while no line waits for room
+	stuck   bool        // the alarm has rung
+	lost    int         // lines that came then
 	closed  bool
-	less    *sync.Cond    // waiting was taken, or closed was set
+	less    *sync.Cond    // waiting was taken, or stuck or closed was set
 	more    chan struct{} // has something when waiting begins to grow
 	closing chan struct{}
 	done    chan struct{}
 }
 
-// logLimit bounds what waits: a log that nobody reads slows requests down
-// then, rather than fill the memory.
+// logLimit bounds what waits: a slow log slows requests down then, rather than
+// fill the memory.
 const logLimit = 1 << 20
+
+// logPatience is how long requests wait for a log that nobody reads: a pipe
+// whose reader is stuck, a terminal that was told to hold. Then lines are lost,
+// and counted, until it is read again: a server must not stand still with it.
+const logPatience = 2 * time.Second
 
 // logGather is how long a line waits for others to be written with it.
 const logGather = 5 * time.Millisecond
@@ -40,10 +50,17 @@ func newLogWriter(out io.Writer) *logWriter {
 func (w *logWriter) Write(line []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.waiting) >= logLimit && !w.closed {
+	for len(w.waiting) >= logLimit && !w.closed && !w.stuck {
+		if w.alarm == nil {
+			w.alarm = time.AfterFunc(logPatience, w.giveUp)
+		}
 		w.less.Wait()
 	}
-	if w.closed {
+	switch {
+	case w.stuck && len(w.waiting) >= logLimit:
+		w.lost++
+		return len(line), nil
+	case w.closed:
 		return w.out.Write(line)
 	}
 	if len(w.waiting) == 0 {
@@ -54,6 +71,16 @@ func (w *logWriter) Write(line []byte) (int, error) {
 	}
 	w.waiting = append(w.waiting, line...)
 	return len(line), nil
+}
+
+// giveUp lets nobody wait any more for a log that stands still.
+func (w *logWriter) giveUp() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.alarm != nil { // it has not moved meanwhile
+		w.stuck = true
+		w.less.Broadcast()
+	}
 }
 
 func (w *logWriter) loop() {
@@ -68,18 +95,32 @@ func (w *logWriter) loop() {
 			}
 		case <-w.closing:
 		}
-		w.mu.Lock()
-		writing, w.waiting = w.waiting, writing[:0]
-		last = w.closed
-		w.less.Broadcast()
-		w.mu.Unlock()
+		writing, last = w.take(writing[:0])
 		if len(writing) > 0 {
 			_, _ = w.out.Write(writing) // there is nowhere to report it
 		}
 	}
 }
 
-// Close writes what waits. Lines that come later are written at once.
+// take returns what waits, in exchange for room for what comes next, and
+// whether nothing will.
+func (w *logWriter) take(room []byte) (lines []byte, last bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	lines, w.waiting = w.waiting, room
+	if w.lost > 0 {
+		lines = fmt.Appendf(lines, "log lines lost here, as the log stood still: %d\n", w.lost)
+	}
+	if w.alarm != nil {
+		w.alarm.Stop()
+	}
+	w.alarm, w.stuck, w.lost = nil, false, 0
+	w.less.Broadcast()
+	return lines, w.closed
+}
+
+// Close writes what waits, as long as the log takes it. Lines that come later
+// are written at once.
 func (w *logWriter) Close() error {
 	w.mu.Lock()
 	if !w.closed {
@@ -88,6 +129,12 @@ func (w *logWriter) Close() error {
 	w.closed = true
 	w.less.Broadcast()
 	w.mu.Unlock()
-	<-w.done
-	return nil
+	patience := time.NewTimer(logPatience)
+	defer patience.Stop()
+	select {
+	case <-w.done:
+		return nil
+	case <-patience.C:
+		return errors.New("the log stood still: its last lines are lost")
+	}
 }

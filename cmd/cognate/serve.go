@@ -34,7 +34,9 @@ and name its address with -public-url.`)
 	log := newLogWriter(s.err)
 	defer log.Close()
 	s.err = log
-	c, err := v.config(ctx, s)
+	shown := newLogWriter(s.out) // what is written without end: messages, logs of pools
+	defer shown.Close()
+	c, err := v.config(ctx, streams{shown, log, s.getenv})
 	if err != nil {
 		return err
 	}

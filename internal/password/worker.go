@@ -1,6 +1,9 @@
 package password
 
-import "context"
+import (
+	"context"
+	"runtime"
+)
 
 // job is one hash to compute. The worker sets hash or err, then closes done.
 type job struct {
@@ -70,12 +73,13 @@ func (w *worker) prepare() (err error) {
 		if w.memory.blocks, w.free, err = allocate(w.params.Memory); err != nil {
 			return err
 		}
+		w.memory.yield = runtime.Gosched
 	}
 	if w.yielder == nil {
-		if w.yielder, err = newYielder(); err != nil {
-			return err
+		// A program that has too many files open hashes all the same.
+		if y, err := newYielder(); err == nil {
+			w.yielder, w.memory.yield = y, y.yield
 		}
-		w.memory.yield = w.yielder.yield
 	}
 	return nil
 }

@@ -38,6 +38,28 @@ func TestBucketLetsThroughItsRate(t *testing.T) {
 	}
 }
 
+// TestBucketWhenTheClockIsSetBack: a server whose clock was an hour ahead does
+// not refuse everything for an hour.
+func TestBucketWhenTheClockIsSetBack(t *testing.T) {
+	var b bucket
+	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+	through := func(at time.Time, tries int) (n int) {
+		for range tries {
+			if b.take(at, 15) {
+				n++
+			}
+		}
+		return n
+	}
+	through(now.Add(time.Hour), 100)
+	if got := through(now, 100); got != 15 {
+		t.Errorf("after the clock was set back %d get through, want 15", got)
+	}
+	if got := through(now.Add(400*time.Millisecond), 100); got != 6 {
+		t.Errorf("0.4 seconds later %d more, want 6", got)
+	}
+}
+
 func TestBucketCountsForAllAtOnce(t *testing.T) {
 	var b bucket
 	var n atomic.Int64
