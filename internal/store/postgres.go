@@ -13,11 +13,18 @@ import (
 // postgresTries bounds how often one transaction runs.
 const postgresTries = 50
 
+// postgresPatience bounds how long a transaction takes, waiting for a
+// connection included. A server that vanished from the network says nothing,
+// and the system gives its connections up after a quarter of an hour only.
+const postgresPatience = time.Minute
+
 // postgresEngine is a server that speaks PostgreSQL's protocol and language.
 type postgresEngine struct {
 	dialect dialect
 	pool    *postgresPool
 	log     *slog.Logger
+	// patience is postgresPatience but in tests.
+	patience time.Duration
 }
 
 func openPostgres(ctx context.Context, url string, d dialect, log *slog.Logger) (engine, error) {
@@ -25,7 +32,7 @@ func openPostgres(ctx context.Context, url string, d dialect, log *slog.Logger) 
 	if err != nil {
 		return nil, err
 	}
-	e := &postgresEngine{dialect: d, pool: newPostgresPool(config), log: log}
+	e := &postgresEngine{dialect: d, pool: newPostgresPool(config), log: log, patience: postgresPatience}
 	conn, err := e.pool.take(ctx)
 	if err != nil {
 		return nil, err
@@ -83,7 +90,14 @@ func (e *postgresEngine) transact(ctx context.Context, o pgx.TxOptions, fn func(
 	}
 }
 
-func (e *postgresEngine) once(ctx context.Context, o pgx.TxOptions, fn func(*Tx) error) error {
+func (e *postgresEngine) once(asked context.Context, o pgx.TxOptions, fn func(*Tx) error) (err error) {
+	ctx, cancel := context.WithTimeout(asked, e.patience)
+	defer func() {
+		if err != nil && ctx.Err() != nil && asked.Err() == nil {
+			err = fmt.Errorf("store: not done within %s: %w", e.patience, err)
+		}
+		cancel()
+	}()
 	conn, begun, err := e.begin(ctx, o)
 	if err != nil {
 		return err
@@ -94,7 +108,9 @@ func (e *postgresEngine) once(ctx context.Context, o pgx.TxOptions, fn func(*Tx)
 	defer func() {
 		if !committed {
 			// The context may be over, and the connection is to be used again.
-			_ = begun.Rollback(context.WithoutCancel(ctx)) // what went wrong is known already
+			undo, cancel := context.WithTimeout(context.WithoutCancel(ctx), e.patience)
+			_ = begun.Rollback(undo) // what went wrong is known already
+			cancel()
 			tx.rolledBack()
 		}
 	}()
