@@ -64,7 +64,7 @@ func New(db *store.DB, sealer *seal.Sealer, now func() time.Time) *Directory {
 func (d *Directory) Pool(ctx context.Context, id string) (*userpool.Pool, error) {
 	p, err := find(ctx, d, d.pools, id, (*store.Tx).Pool)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, fault.ResourceNotFound.Newf("User pool %s does not exist.", id)
+		return nil, noPool(id)
 	}
 	return p, err
 }
@@ -98,6 +98,10 @@ func (d *Directory) Forget(poolID string) { d.pools.Delete(poolID) }
 
 // ForgetClient is Forget for an app client.
 func (d *Directory) ForgetClient(clientID string) { d.clients.Delete(clientID) }
+
+func noPool(id string) error {
+	return fault.ResourceNotFound.Newf("User pool %s does not exist.", id)
+}
 
 func noClient(id string) error {
 	return fault.ResourceNotFound.Newf("User pool client %s does not exist.", id)

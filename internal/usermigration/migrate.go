@@ -65,6 +65,9 @@ func (s *Service) Migrate(ctx context.Context, n Newcomer) (*userpool.User, erro
 		}
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, n.Pool.ID); err != nil {
+			return err
+		}
 		if m.ForceAliasCreation {
 			if err := directory.SeizeAliases(tx, n.Pool, user); err != nil {
 				return err

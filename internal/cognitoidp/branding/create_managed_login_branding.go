@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cognate/internal/branding"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -32,6 +33,9 @@ func (s *Service) CreateManagedLoginBranding(ctx context.Context, in *wire.Creat
 		return nil, err
 	}
 	err = s.update(ctx, func(tx *store.Tx) error {
+		if _, _, err := directory.StoredClient(tx, in.UserPoolId, in.ClientId); err != nil {
+			return err
+		}
 		if n, err := tx.CountStyles(in.UserPoolId); err != nil {
 			return err
 		} else if n >= branding.MaxStyles {

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cognate/internal/branding"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -31,6 +32,9 @@ func (s *Service) CreateTerms(ctx context.Context, in *wire.CreateTermsRequest) 
 		Enforcement: in.Enforcement, Links: in.Links, Created: now, Modified: now,
 	}
 	err = s.update(ctx, func(tx *store.Tx) error {
+		if _, _, err := directory.StoredClient(tx, in.UserPoolId, in.ClientId); err != nil {
+			return err
+		}
 		if n, err := tx.CountTerms(in.UserPoolId); err != nil {
 			return err
 		} else if n >= branding.MaxTerms {

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"cognate/internal/branding"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -29,6 +30,11 @@ func (s *Service) SetUICustomization(ctx context.Context, in *wire.SetUICustomiz
 		PoolID: in.UserPoolId, ClientID: clientID, CSS: in.CSS, Logo: in.ImageFile, Created: now, Modified: now,
 	}
 	err := s.update(ctx, func(tx *store.Tx) error {
+		if clientID != branding.AllClients {
+			if _, _, err := directory.StoredClient(tx, in.UserPoolId, clientID); err != nil {
+				return err
+			}
+		}
 		if domains, err := tx.DomainsOf(in.UserPoolId); err != nil {
 			return err
 		} else if len(domains) == 0 {

@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -34,7 +35,7 @@ func (s *Service) CreateUserPoolClient(ctx context.Context, in *wire.CreateUserP
 	}
 	var p *userpool.Pool
 	err = s.Store.Update(ctx, func(tx *store.Tx) (err error) {
-		if p, err = pool(tx, in.UserPoolId); err != nil {
+		if p, err = directory.StoredPool(tx, in.UserPoolId); err != nil {
 			return err
 		}
 		have, err := tx.CountClients(p.ID)

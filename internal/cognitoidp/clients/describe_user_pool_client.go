@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -15,7 +16,7 @@ func (s *Service) DescribeUserPoolClient(ctx context.Context, in *wire.DescribeU
 	var p *userpool.Pool
 	var c *userpool.Client
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		p, c, err = read(tx, in.UserPoolId, in.ClientId)
+		p, c, err = directory.StoredClient(tx, in.UserPoolId, in.ClientId)
 		return err
 	})
 	if err != nil {

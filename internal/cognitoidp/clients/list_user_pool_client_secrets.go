@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -18,7 +19,7 @@ func (s *Service) ListUserPoolClientSecrets(ctx context.Context, in *wire.ListUs
 	}
 	var c *userpool.Client
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		_, c, err = read(tx, in.UserPoolId, in.ClientId)
+		_, c, err = directory.StoredClient(tx, in.UserPoolId, in.ClientId)
 		return err
 	})
 	if err != nil {

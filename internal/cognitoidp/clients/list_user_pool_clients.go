@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cognate/internal/cognitoidp/paging"
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -22,7 +23,7 @@ func (s *Service) ListUserPoolClients(ctx context.Context, in *wire.ListUserPool
 	next := ""
 	err = s.Store.View(ctx, func(tx *store.Tx) error {
 		out = &wire.ListUserPoolClientsResponse{UserPoolClients: []wire.UserPoolClientDescription{}}
-		if _, err := pool(tx, in.UserPoolId); err != nil || in.ClientType == wire.ClientTypeTypeDcr {
+		if _, err := directory.StoredPool(tx, in.UserPoolId); err != nil || in.ClientType == wire.ClientTypeTypeDcr {
 			return err
 		}
 		clients, more, err := tx.Clients(in.UserPoolId, after, paging.Limit(in.MaxResults, pageSize))

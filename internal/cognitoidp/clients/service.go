@@ -13,7 +13,6 @@ import (
 
 	"cognate/internal/cognitoidp/paging"
 	"cognate/internal/directory"
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/token"
 	"cognate/internal/userpool"
@@ -31,33 +30,11 @@ type Service struct {
 
 const pageSize = 60
 
-// read finds a client of a pool as it is in the store. A client of another
-// pool counts as unknown.
-func read(tx *store.Tx, poolID, clientID string) (*userpool.Pool, *userpool.Client, error) {
-	p, err := pool(tx, poolID)
-	if err != nil {
-		return nil, nil, err
-	}
-	c, err := tx.Client(clientID)
-	if errors.Is(err, store.ErrNotFound) || err == nil && c.PoolID != poolID {
-		return nil, nil, fault.ResourceNotFound.Newf("User pool client %s does not exist.", clientID)
-	}
-	return p, c, err
-}
-
-func pool(tx *store.Tx, id string) (*userpool.Pool, error) {
-	p, err := tx.Pool(id)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, fault.ResourceNotFound.Newf("User pool %s does not exist.", id)
-	}
-	return p, err
-}
-
 // change applies edit to a client as it is in the store. It returns
 // store.ErrStale when somebody else changed the client meanwhile.
 func (s *Service) change(ctx context.Context, poolID, clientID string, edit func(*store.Tx, *userpool.Pool, *userpool.Client) error) error {
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
-		p, c, err := read(tx, poolID, clientID)
+		p, c, err := directory.StoredClient(tx, poolID, clientID)
 		if err != nil {
 			return err
 		}

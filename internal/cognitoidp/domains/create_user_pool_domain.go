@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -15,12 +16,8 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 func (s *Service) CreateUserPoolDomain(ctx context.Context, in *wire.CreateUserPoolDomainRequest) (*wire.CreateUserPoolDomainResponse, error) {
-	pool, err := s.Directory.Pool(ctx, in.UserPoolId)
-	if err != nil {
-		return nil, err
-	}
 	now := s.Now()
-	d := &userpool.Domain{Name: in.Domain, PoolID: pool.ID, LoginVersion: 1, Created: now, Modified: now}
+	d := &userpool.Domain{Name: in.Domain, PoolID: in.UserPoolId, LoginVersion: 1, Created: now, Modified: now}
 	out := &wire.CreateUserPoolDomainResponse{ManagedLoginVersion: in.ManagedLoginVersion, Routing: in.Routing}
 	if in.ManagedLoginVersion != nil {
 		d.LoginVersion = int(*in.ManagedLoginVersion)
@@ -35,10 +32,14 @@ func (s *Service) CreateUserPoolDomain(ctx context.Context, in *wire.CreateUserP
 			return nil, err
 		}
 	}
-	if err := d.Check(pool); err != nil {
-		return nil, err
-	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		pool, err := directory.StoredPool(tx, d.PoolID)
+		if err != nil {
+			return err
+		}
+		if err := d.Check(pool); err != nil {
+			return err
+		}
 		if err := free(tx, d); err != nil {
 			return err
 		}

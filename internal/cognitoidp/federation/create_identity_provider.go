@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	idp "cognate/internal/wire/cognitoidp"
@@ -27,6 +28,9 @@ func (s *Service) CreateIdentityProvider(ctx context.Context, in *idp.CreateIden
 		return nil, err
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, pool.ID); err != nil {
+			return err
+		}
 		have, err := tx.CountProviders(pool.ID)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -15,11 +16,15 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
 func (s *Service) AdminAddUserToGroup(ctx context.Context, in *wire.AdminAddUserToGroupRequest) (*wire.Unit, error) {
-	user, err := s.member(ctx, in.UserPoolId, in.Username)
+	pool, err := s.Directory.Pool(ctx, in.UserPoolId)
 	if err != nil {
 		return nil, err
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		user, err := directory.Find(tx, pool, in.Username)
+		if err != nil {
+			return err
+		}
 		if _, err := tx.Group(in.UserPoolId, in.GroupName); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cognate/internal/cognitoidp/present"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -24,6 +25,9 @@ func (s *Service) CreateGroup(ctx context.Context, in *wire.CreateGroupRequest) 
 		Precedence: precedence(in.Precedence), Created: now, Modified: now,
 	}
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, g.PoolID); err != nil {
+			return err
+		}
 		have, err := tx.CountGroups(g.PoolID)
 		if err != nil {
 			return err

@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userimport"
@@ -30,6 +31,9 @@ func (s *Service) CreateUserImportJob(ctx context.Context, in *wire.CreateUserIm
 		HashAlgorithm: in.PasswordHashingAlgorithm, Status: userimport.Created, Created: s.Now(),
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, pool.ID); err != nil {
+			return err
+		}
 		n, err := tx.CountImports(pool.ID)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -22,6 +23,9 @@ func (s *Service) CreateResourceServer(ctx context.Context, in *wire.CreateResou
 		return nil, err
 	}
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, r.PoolID); err != nil {
+			return err
+		}
 		have, err := tx.CountResourceServers(r.PoolID)
 		if err != nil {
 			return err

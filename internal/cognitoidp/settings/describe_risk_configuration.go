@@ -15,11 +15,11 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeRiskConfiguration.html
 func (s *Service) DescribeRiskConfiguration(ctx context.Context, in *wire.DescribeRiskConfigurationRequest) (*wire.DescribeRiskConfigurationResponse, error) {
-	if _, err := s.protected(ctx, in.UserPoolId, in.ClientId); err != nil {
-		return nil, err
-	}
 	var r *userpool.RiskConfiguration
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
+		if _, err := protected(tx, in.UserPoolId, in.ClientId); err != nil {
+			return err
+		}
 		r, err = tx.RiskConfiguration(in.UserPoolId, in.ClientId)
 		return err
 	})

@@ -57,8 +57,8 @@ func (s *Service) merge(ctx context.Context, id string, edit func(*userpool.Pool
 // protected returns a pool in which threat protection is on, after a look at
 // the client, if one is named. The faults are ResourceNotFound and
 // UserPoolAddOnNotEnabled.
-func (s *Service) protected(ctx context.Context, poolID, clientID string) (*userpool.Pool, error) {
-	p, err := s.Directory.Pool(ctx, poolID)
+func protected(tx *store.Tx, poolID, clientID string) (*userpool.Pool, error) {
+	p, err := directory.StoredPool(tx, poolID)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (s *Service) protected(ctx context.Context, poolID, clientID string) (*user
 		return nil, fault.UserPoolAddOnNotEnabled.New("User pool add-ons are not enabled.")
 	}
 	if clientID != "" {
-		if _, err := s.Directory.ClientIn(ctx, poolID, clientID); err != nil {
+		if _, _, err := directory.StoredClient(tx, poolID, clientID); err != nil {
 			return nil, err
 		}
 	}

@@ -13,16 +13,16 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html
 func (s *Service) SetRiskConfiguration(ctx context.Context, in *wire.SetRiskConfigurationRequest) (*wire.SetRiskConfigurationResponse, error) {
-	p, err := s.protected(ctx, in.UserPoolId, in.ClientId)
-	if err != nil {
-		return nil, err
-	}
 	r := risk(in)
 	r.Modified = s.Now()
-	if err := r.Check(p.Region); err != nil {
-		return nil, err
-	}
-	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		p, err := protected(tx, r.PoolID, r.ClientID)
+		if err != nil {
+			return err
+		}
+		if err := r.Check(p.Region); err != nil {
+			return err
+		}
 		if r.Empty() {
 			return tx.DeleteRiskConfiguration(r.PoolID, r.ClientID)
 		}

@@ -87,6 +87,9 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 		}
 	}
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, pool.ID); err != nil {
+			return err
+		}
 		if in.ForceAliasCreation != nil && *in.ForceAliasCreation {
 			if err := directory.SeizeAliases(tx, pool, user); err != nil {
 				return err

@@ -11,6 +11,7 @@ import (
 	"cognate/internal/code"
 	"cognate/internal/cognitoidp/present"
 	"cognate/internal/compromised"
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/hook"
 	"cognate/internal/message"
@@ -131,6 +132,9 @@ func (s *Service) enrol(ctx context.Context, pool *userpool.Pool, user *userpool
 		}
 	}
 	return s.Store.Update(ctx, func(tx *store.Tx) error {
+		if _, err := directory.StoredPool(tx, pool.ID); err != nil {
+			return err
+		}
 		if err := vacant(tx, pool, user); err != nil {
 			return err
 		}
