@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"zombiezen.com/go/sqlite"
@@ -15,7 +16,8 @@ type dialect struct {
 	// language unless a column says otherwise; SQLite orders by bytes. Where a
 	// row lies is SQLite's to be told; who numbers rows is PostgreSQL's.
 	ddl func(string) string
-	// arg makes an argument fit. PostgreSQL takes no NUL in text.
+	// arg makes an argument fit. PostgreSQL takes neither NUL nor
+	// what is no UTF-8 in text, and strangers put both into addresses.
 	arg func(any) any
 	// retry reports a conflict that goes away when the transaction runs again.
 	retry func(error) bool
@@ -49,10 +51,11 @@ func postgresDialect() dialect {
 				" INTEGER PRIMARY KEY", " BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY").Replace(s)
 		},
 		arg: func(v any) any {
-			if s, ok := v.(string); ok && strings.IndexByte(s, 0) >= 0 {
-				return strings.ReplaceAll(s, "\x00", "\uFFFD")
+			s, ok := v.(string)
+			if !ok || utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
+				return v
 			}
-			return v
+			return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 		},
 		retry: func(err error) bool {
 			var e *pgconn.PgError

@@ -26,8 +26,9 @@ func testCodes(t *testing.T, f *fixture) {
 }
 
 func testCounters(t *testing.T, f *fixture) {
-	get := func(tx *store.Tx) (store.Counter, error) { return tx.Counter(poolID, "lockout", "zoë\x00") }
-	none := store.Counter{PoolID: poolID, Kind: "lockout", Subject: "zoë\x00"}
+	const subject = "zoë\x00\xff\xed\xa0\x80" // as no text is, but strangers may say they are called
+	get := func(tx *store.Tx) (store.Counter, error) { return tx.Counter(poolID, "lockout", subject) }
+	none := store.Counter{PoolID: poolID, Kind: "lockout", Subject: subject}
 	f.same(read(f, get), none)
 	c := none
 	c.Count, c.Since, c.Until = 5, noon, noon.Add(time.Second)
@@ -36,8 +37,8 @@ func testCounters(t *testing.T, f *fixture) {
 	c.Count, c.Until = 6, time.Time{}
 	f.update(func(tx *store.Tx) error { return tx.PutCounter(c) })
 	f.same(read(f, get), c)
-	f.update(func(tx *store.Tx) error { return tx.DeleteCounter(poolID, "lockout", "zoë\x00") })
-	f.update(func(tx *store.Tx) error { return tx.DeleteCounter(poolID, "lockout", "zoë\x00") })
+	f.update(func(tx *store.Tx) error { return tx.DeleteCounter(poolID, "lockout", subject) })
+	f.update(func(tx *store.Tx) error { return tx.DeleteCounter(poolID, "lockout", subject) })
 	f.same(read(f, get), none)
 }
 
