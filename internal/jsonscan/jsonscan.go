@@ -3,9 +3,9 @@
 // and whoever reads says what comes next, so that nothing is looked up by name
 // of a field.
 //
-// It is for the two documents that almost every request reads: its own body,
-// once json.Valid has found it well-formed, and a user's row, which
-// encoding/json wrote. What it reads of anything else means nothing, but it
+// It is for the documents that almost every request reads: its own body and the
+// claims of its token, once json.Valid has found them well-formed, and a user's
+// row, which encoding/json wrote. What it reads of anything else means nothing, but it
 // comes to an end, without a panic, and mostly with an error.
 package jsonscan
 

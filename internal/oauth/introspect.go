@@ -1,7 +1,6 @@
 package oauth
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -14,17 +13,17 @@ import (
 //
 // https://www.rfc-editor.org/rfc/rfc7662#section-2.2
 type standing struct {
-	Active   bool            `json:"active"`
-	Scope    string          `json:"scope,omitempty"`
-	ClientID string          `json:"client_id,omitempty"`
-	Username string          `json:"username,omitempty"`
-	Type     string          `json:"token_type,omitempty"`
-	Expires  int64           `json:"exp,omitempty"`
-	IssuedAt int64           `json:"iat,omitempty"`
-	Sub      string          `json:"sub,omitempty"`
-	Audience json.RawMessage `json:"aud,omitempty"`
-	Issuer   string          `json:"iss,omitempty"`
-	ID       string          `json:"jti,omitempty"`
+	Active   bool   `json:"active"`
+	Scope    string `json:"scope,omitempty"`
+	ClientID string `json:"client_id,omitempty"`
+	Username string `json:"username,omitempty"`
+	Type     string `json:"token_type,omitempty"`
+	Expires  int64  `json:"exp,omitempty"`
+	IssuedAt int64  `json:"iat,omitempty"`
+	Sub      string `json:"sub,omitempty"`
+	Audience any    `json:"aud,omitempty"`
+	Issuer   string `json:"iss,omitempty"`
+	ID       string `json:"jti,omitempty"`
 }
 
 // introspect tells a client with a secret what an access token of the pool, or

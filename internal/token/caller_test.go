@@ -57,8 +57,10 @@ func TestCallerRefusesForgeries(t *testing.T) {
 	other := strings.Split(set.ID, ".")
 	encode := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
 	claims := payload(t, set.Access)
-	var header joseHeader
-	decode(head, &header)
+	header, err := readHeader(head)
+	if err != nil {
+		t.Fatal(err)
+	}
 	kid, err := json.Marshal(header.KeyID)
 	if err != nil {
 		t.Fatal(err)

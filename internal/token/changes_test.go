@@ -136,3 +136,30 @@ func TestAFunctionRefusesTokens(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A claim that a function adds is another claim than one that differs from it
+// in case.
+func TestAddedClaimsDontStandForOthers(t *testing.T) {
+	f := newFixture(t)
+	f.ask("V2_0", trigger.Handle(func(_ context.Context, e *trigger.TokenEvent) error {
+		added := map[string]json.RawMessage{}
+		for _, name := range []string{"Sub", "Iss", "CLIENT_ID", "Origin_jti", "Token_Use", "Scope", "EXP", "Username", "Cognito:groups"} {
+			added[name] = json.RawMessage(`"x"`)
+		}
+		e.Response.ClaimsAndScopeOverrideDetails = &trigger.ClaimsAndScopes{
+			AccessTokenGeneration: &trigger.TokenChanges{ClaimsToAddOrOverride: added},
+		}
+		return nil
+	}))
+	set := f.signIn()
+	if got := claimsOf(t, set.Access, "Scope", "scope"); len(got) != 2 {
+		t.Fatalf("claims %v", got)
+	}
+	c, err := f.Caller(t.Context(), set.Access)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.User.Sub != f.user.Sub || c.Claims.Scope != ScopeAdmin || c.Claims.Username != "alice" {
+		t.Errorf("claims %+v", c.Claims)
+	}
+}

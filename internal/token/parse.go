@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+
+	"cognate/internal/jsonscan"
 )
 
 // maxAccessToken bounds what is decoded at all. A token with the 100 groups
@@ -15,22 +17,71 @@ var errMalformed = errors.New("not a signed JSON Web Token of ours")
 
 // Claims are what an access token says of its bearer and of itself.
 type Claims struct {
-	Sub       string   `json:"sub"`
-	DeviceKey string   `json:"device_key"`
-	Groups    []string `json:"cognito:groups"`
-	Issuer    string   `json:"iss"`
-	ClientID  string   `json:"client_id"`
-	OriginJTI string   `json:"origin_jti"`
-	EventID   string   `json:"event_id"`
-	TokenUse  string   `json:"token_use"`
-	Scope     string   `json:"scope"`
-	AuthTime  int64    `json:"auth_time"`
-	Expires   int64    `json:"exp"`
-	IssuedAt  int64    `json:"iat"`
-	ID        string   `json:"jti"`
-	Username  string   `json:"username"`
+	Sub       string
+	DeviceKey string
+	Groups    []string
+	Issuer    string
+	ClientID  string
+	OriginJTI string
+	EventID   string
+	TokenUse  string
+	Scope     string
+	AuthTime  int64
+	Expires   int64
+	IssuedAt  int64
+	ID        string
+	Username  string
+	Audience  any // as it stands in the token
+}
 
-	Audience json.RawMessage `json:"aud"`
+// readClaims reads a token's payload. Names count as they are written, in which
+// encoding/json is not strict: a pool's function may add a "Scope".
+func readClaims(part string) (c Claims, err error) {
+	payload, err := decode(part)
+	if err != nil {
+		return c, err
+	}
+	if !json.Valid(payload) {
+		return c, errMalformed
+	}
+	s := jsonscan.New(string(payload))
+	s.Object(func(name string) {
+		switch name {
+		case "sub":
+			c.Sub = s.String()
+		case "device_key":
+			c.DeviceKey = s.String()
+		case "cognito:groups":
+			c.Groups = s.Strings()
+		case "iss":
+			c.Issuer = s.String()
+		case "client_id":
+			c.ClientID = s.String()
+		case "origin_jti":
+			c.OriginJTI = s.String()
+		case "event_id":
+			c.EventID = s.String()
+		case "token_use":
+			c.TokenUse = s.String()
+		case "scope":
+			c.Scope = s.String()
+		case "auth_time":
+			c.AuthTime = s.Int64()
+		case "exp":
+			c.Expires = s.Int64()
+		case "iat":
+			c.IssuedAt = s.Int64()
+		case "jti":
+			c.ID = s.String()
+		case "username":
+			c.Username = s.String()
+		case "aud":
+			c.Audience = s.Value()
+		default:
+			s.Value()
+		}
+	})
+	return c, s.End()
 }
 
 // HasScope reports whether the token was granted a scope.
@@ -57,7 +108,7 @@ type parsed struct {
 //
 // https://www.rfc-editor.org/rfc/rfc7515#section-3.1
 func parse(token string) (*parsed, error) {
-	if len(token) > maxAccessToken {
+	if len(token) > maxAccessToken || strings.ContainsAny(token, "\r\n") { // which base64 would skip
 		return nil, errMalformed
 	}
 	dot := strings.LastIndexByte(token, '.')
@@ -69,22 +120,33 @@ func parse(token string) (*parsed, error) {
 	if !ok || strings.Contains(body, ".") {
 		return nil, errMalformed
 	}
-	var header joseHeader
-	if !decode(head, &header) || header.Algorithm != "RS256" || header.KeyID == "" {
+	header, err := readHeader(head)
+	if err != nil || header.Algorithm != "RS256" || header.KeyID == "" {
 		return nil, errMalformed
 	}
 	p.keyID = header.KeyID
-	if !decode(body, &p.claims) {
+	if p.claims, err = readClaims(body); err != nil {
 		return nil, errMalformed
 	}
-	var err error
 	if p.signature, err = base64.RawURLEncoding.Strict().DecodeString(token[dot+1:]); err != nil {
 		return nil, errMalformed
 	}
 	return p, nil
 }
 
-func decode(part string, into any) bool {
+func readHeader(part string) (h joseHeader, err error) {
+	plain, err := decode(part)
+	if err == nil {
+		err = json.Unmarshal(plain, &h)
+	}
+	return h, err
+}
+
+// decode returns the object that a part is.
+func decode(part string) ([]byte, error) {
 	plain, err := base64.RawURLEncoding.Strict().DecodeString(part)
-	return err == nil && len(plain) > 0 && plain[0] == '{' && json.Unmarshal(plain, into) == nil
+	if err != nil || len(plain) == 0 || plain[0] != '{' {
+		return nil, errMalformed
+	}
+	return plain, nil
 }

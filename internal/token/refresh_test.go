@@ -32,9 +32,14 @@ func TestRefreshContinuesTheFamily(t *testing.T) {
 	if set.Refresh != "" {
 		t.Error("the refresh token was replaced without rotation")
 	}
-	var before, after Claims
-	decode(strings.Split(first.Access, ".")[1], &before)
-	decode(strings.Split(set.Access, ".")[1], &after)
+	before, err := readClaims(strings.Split(first.Access, ".")[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := readClaims(strings.Split(set.Access, ".")[1])
+	if err != nil {
+		t.Fatal(err)
+	}
 	if after.OriginJTI != before.OriginJTI || after.AuthTime != before.AuthTime || after.EventID != before.EventID {
 		t.Errorf("the session is another: %+v, was %+v", after, before)
 	}
