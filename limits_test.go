@@ -11,10 +11,9 @@ import (
 
 func TestDomainEndpointsHaveALimit(t *testing.T) {
 	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) { c.Limits = true }})
-	var out struct{ UserPool struct{ ID string } }
-	s.Must("CreateUserPool", map[string]any{"PoolName": "p"}, &out)
+	pool := s.NewPool(map[string]any{"PoolName": "p"})
 	ask := func() int {
-		resp, err := s.Client().Get(s.URL + "/" + out.UserPool.ID + "/oauth2/userInfo")
+		resp, err := s.Client().Get(s.URL + "/" + pool + "/oauth2/userInfo")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -32,6 +32,8 @@ type Options struct {
 	// Start is the time at which the clock begins; the zero time is noon UTC
 	// on 1 June 2026.
 	Start time.Time
+	// File is where the database is kept, if it isn't in memory.
+	File string
 	// Triggers leads to the functions that pools name, by ARN or name.
 	Triggers trigger.Routes
 	// Configure may change the server's configuration before it starts.
@@ -74,6 +76,7 @@ func NewServer(tb testing.TB, o *Options) *Server {
 		Email:          keep,
 		SMS:            keep,
 		Triggers:       o.Triggers,
+		DB:             o.File,
 		Logger:         slog.New(slog.NewTextHandler(testWriter{tb}, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Now:            s.Clock.Now,
 		OnUndeclared: func(op string, err error) {
@@ -83,6 +86,9 @@ func NewServer(tb testing.TB, o *Options) *Server {
 	s.Server = httptest.NewUnstartedServer(Record(tb, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.Cognate.ServeHTTP(w, r)
 	})))
+	if o.File != "" {
+		c.MasterKey = cognate.NewMasterKey()
+	}
 	c.PublicURL = "http://" + s.Listener.Addr().String()
 	if o.Configure != nil {
 		o.Configure(&c)
@@ -216,6 +222,15 @@ func refusal(err error, exception, message string) string {
 		return fmt.Sprintf("\n got %s: %q\nwant %s: %q", got.Type, got.Message, exception, message)
 	}
 	return ""
+}
+
+// NewPool makes a user pool of the members of CreateUserPool, and returns its
+// id.
+func (s *Server) NewPool(in any) string {
+	s.tb.Helper()
+	var out struct{ UserPool struct{ Id string } }
+	s.Must("CreateUserPool", in, &out)
+	return out.UserPool.Id
 }
 
 // testWriter writes what the server logs to the test's log.

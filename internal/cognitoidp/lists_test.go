@@ -26,13 +26,11 @@ type book struct {
 func newBook(t *testing.T) *book {
 	t.Helper()
 	b := &book{Server: cognatetest.NewServer(t, nil)}
-	var pool idp.CreateUserPoolResponse
-	b.Must("CreateUserPool", idp.CreateUserPoolRequest{
+	b.pool = b.NewPool(idp.CreateUserPoolRequest{
 		PoolName: "people", UserPoolTier: "PLUS", UserPoolAddOns: &idp.UserPoolAddOnsType{AdvancedSecurityMode: "AUDIT"},
 		DeviceConfiguration: &idp.DeviceConfigurationType{},
 		Policies:            &idp.UserPoolPolicyType{SignInPolicy: &idp.SignInPolicyType{AllowedFirstAuthFactors: []string{"PASSWORD", "WEB_AUTHN"}}},
-	}, &pool)
-	b.pool = pool.UserPool.Id
+	})
 	b.Must("SetUserPoolMfaConfig", idp.SetUserPoolMfaConfigRequest{
 		UserPoolId: b.pool, WebAuthnConfiguration: &idp.WebAuthnConfigurationType{RelyingPartyId: "example.com"}}, nil)
 	b.Must("SetUserPoolSessionConfiguration", idp.SetUserPoolSessionConfigurationRequest{

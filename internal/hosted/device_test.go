@@ -171,10 +171,8 @@ func TestForgedDeviceAddresses(t *testing.T) {
 		f.browser().open(path, url.Values{"device": {to[:len(to)-4] + "AAAA"}}).shows(400)
 	}
 	f.browser().open("/login", url.Values{"device": {to}}).shows(200)
-	var pool struct{ UserPool struct{ Id string } }
-	f.Must("CreateUserPool", map[string]any{"PoolName": "q"}, &pool)
 	first := f.pool
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "q"})
 	f.browser().open("/login", url.Values{"device": {to}}).shows(400)
 	f.browser().open("/device", nil).submit("user_code", tv.UserCode).shows(400)
 	f.pool = first

@@ -58,9 +58,7 @@ func newFixtureWith(t testing.TB, configure func(*cognate.Config), poolSettings,
 	for k, v := range poolSettings {
 		in[k] = v
 	}
-	var pool struct{ UserPool struct{ Id string } }
-	f.Must("CreateUserPool", in, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(in)
 	f.client = f.newClient(clientSettings)
 	return f
 }

@@ -66,9 +66,7 @@ func TestMadeUpCookies(t *testing.T) {
 	f.alice()
 	first := f.pool
 	_, values := f.browser().login().form(0)
-	var pool struct{ UserPool struct{ Id string } }
-	f.Must("CreateUserPool", map[string]any{"PoolName": "q"}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "q"})
 	f.client = f.newClient(nil)
 	for name, token := range map[string]string{"made up": strings.Repeat("a", 48), "short": "a", "of pool " + first: values.Get("_csrf")} {
 		b := f.browser()
@@ -99,9 +97,7 @@ func TestSessionsOfOtherPools(t *testing.T) {
 	if cookie == "" {
 		t.Fatalf("no session: %v", done.Header)
 	}
-	var pool struct{ UserPool struct{ Id string } }
-	f.Must("CreateUserPool", map[string]any{"PoolName": "q"}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "q"})
 	f.client = f.newClient(nil)
 	thief := f.browser()
 	thief.header.Set("Cookie", "cognito="+cookie)

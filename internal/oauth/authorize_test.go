@@ -131,10 +131,8 @@ func TestCookieOfAnotherPool(t *testing.T) {
 		t.Errorf("another server's: %v", got)
 	}
 	mine := f.signedIn()
-	var pool struct{ UserPool struct{ Id string } }
-	f.must("CreateUserPool", map[string]any{"PoolName": "second"}, &pool)
 	first := f.pool
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "second"})
 	f.web, _ = f.client(map[string]any{
 		"AllowedOAuthFlows": []string{"code"}, "CallbackURLs": []string{callback}, "AllowedOAuthScopes": []string{"openid", "email"},
 	})

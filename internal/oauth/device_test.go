@@ -251,9 +251,7 @@ func TestDevicesOfOtherPools(t *testing.T) {
 	f := devices(t)
 	code := f.device()
 	f.answerDevice(code, store.DeviceAllowed)
-	var pool struct{ UserPool struct{ Id string } }
-	f.must("CreateUserPool", map[string]any{"PoolName": "q"}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "q"})
 	f.web, _ = f.client(map[string]any{"AllowedOAuthFlows": []string{"code"}, "CallbackURLs": []string{callback}, "AllowedOAuthScopes": []string{"openid"}})
 	if got := f.poll(code); got.Error != "invalid_grant" {
 		t.Errorf("%+v", got)

@@ -51,10 +51,7 @@ func newExtended(t *testing.T, extensions cognate.OAuthExtensions) *fixture {
 func newConfigured(t *testing.T, configure func(*cognate.Config)) *fixture {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "cognate.db")
-	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey = file, cognate.NewMasterKey()
-		configure(c)
-	}})
+	s := cognatetest.NewServer(t, &cognatetest.Options{File: file, Configure: configure})
 	db, err := store.Open(t.Context(), file, store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -63,9 +60,7 @@ func newConfigured(t *testing.T, configure func(*cognate.Config)) *fixture {
 	f := &fixture{T: t, Server: s, db: db, browser: &http.Client{
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
-	var pool struct{ UserPool struct{ Id string } }
-	f.must("CreateUserPool", map[string]any{"PoolName": "p"}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "p"})
 	f.must("CreateResourceServer", map[string]any{
 		"UserPoolId": f.pool, "Identifier": "https://api", "Name": "api",
 		"Scopes": []map[string]string{{"ScopeName": "read", "ScopeDescription": "r"}, {"ScopeName": "write", "ScopeDescription": "w"}},

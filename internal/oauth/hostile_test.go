@@ -42,9 +42,7 @@ func TestWildcardsAreLetters(t *testing.T) {
 func TestCodesOfOtherPools(t *testing.T) {
 	f := newFixture(t)
 	code, first, web := f.code(), f.pool, f.web
-	var pool struct{ UserPool struct{ Id string } }
-	f.must("CreateUserPool", map[string]any{"PoolName": "q"}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(map[string]any{"PoolName": "q"})
 	f.web, _ = f.client(map[string]any{"AllowedOAuthFlows": []string{"code"}, "CallbackURLs": []string{callback}, "AllowedOAuthScopes": []string{"openid", "email"}})
 	if got := f.exchange(codeForm(f, code)); got.Error != "invalid_grant" {
 		t.Errorf("in another pool: %+v", got)

@@ -50,12 +50,10 @@ func newFixture(t *testing.T) *fixture {
 
 func (f *fixture) newPool(mode string) string {
 	f.t.Helper()
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{
+	return f.NewPool(wire.CreateUserPoolRequest{
 		PoolName: "people", AutoVerifiedAttributes: []string{"email"},
 		UserPoolAddOns: &wire.UserPoolAddOnsType{AdvancedSecurityMode: mode},
-	}, &out)
-	return out.UserPool.Id
+	})
 }
 
 func (f *fixture) newClient(pool string) string {

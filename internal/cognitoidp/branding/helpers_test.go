@@ -31,9 +31,7 @@ type fixture struct {
 func newFixture(t *testing.T) *fixture {
 	t.Helper()
 	f := &fixture{Server: cognatetest.NewServer(t, nil), t: t}
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people"}, &out)
-	f.pool = out.UserPool.Id
+	f.pool = f.NewPool(wire.CreateUserPoolRequest{PoolName: "people"})
 	f.client = f.newClient()
 	return f
 }

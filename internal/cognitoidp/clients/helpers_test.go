@@ -11,11 +11,7 @@ import (
 func newPool(t *testing.T, s *cognatetest.Server, in wire.CreateUserPoolRequest) string {
 	t.Helper()
 	in.PoolName = "p"
-	var out wire.CreateUserPoolResponse
-	if err := s.Call("CreateUserPool", in, &out); err != nil {
-		t.Fatalf("CreateUserPool: %v", err)
-	}
-	return out.UserPool.Id
+	return s.NewPool(in)
 }
 
 // create makes a client that the test expects to be fine.

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cognate"
 	"cognate/cognatetest"
 	"cognate/internal/store"
 	"cognate/internal/store/storetest"
@@ -15,9 +14,7 @@ import (
 
 func TestCreateUserPoolClientQuota(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cognate.db")
-	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey = path, cognate.NewMasterKey()
-	}})
+	s := cognatetest.NewServer(t, &cognatetest.Options{File: path})
 	pool := newPool(t, s, wire.CreateUserPoolRequest{})
 	storetest.Behind(t, path, func(tx *store.Tx) error {
 		for i := range userpool.MaxClients {

@@ -42,9 +42,7 @@ func newFixture(t *testing.T, asks bool) *fixture {
 
 func (f *fixture) newPool(tracking *wire.DeviceConfigurationType) {
 	f.t.Helper()
-	var pool wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people", DeviceConfiguration: tracking}, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(wire.CreateUserPoolRequest{PoolName: "people", DeviceConfiguration: tracking})
 	var client wire.CreateUserPoolClientResponse
 	f.Must("CreateUserPoolClient", wire.CreateUserPoolClientRequest{
 		UserPoolId: f.pool, ClientName: "app", ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},

@@ -56,9 +56,7 @@ func TestCreateUserPoolDomainRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.domain("shop")
 	other := f.newPool()
-	var made wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "lite", UserPoolTier: wire.UserPoolTierTypeLite}, &made)
-	lite := made.UserPool.Id
+	lite := f.NewPool(wire.CreateUserPoolRequest{PoolName: "lite", UserPoolTier: wire.UserPoolTierTypeLite})
 	prefix := func(pool, name string) wire.CreateUserPoolDomainRequest {
 		return wire.CreateUserPoolDomainRequest{UserPoolId: pool, Domain: name}
 	}

@@ -33,9 +33,7 @@ func newFixture(t *testing.T) *fixture {
 
 func (f *fixture) newPool() string {
 	f.t.Helper()
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people", UserPoolTier: wire.UserPoolTierTypeEssentials}, &out)
-	return out.UserPool.Id
+	return f.NewPool(wire.CreateUserPoolRequest{PoolName: "people", UserPoolTier: wire.UserPoolTierTypeEssentials})
 }
 
 // domain gives the fixture's pool a prefix.

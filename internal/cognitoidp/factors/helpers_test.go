@@ -28,9 +28,7 @@ func newFixture(t *testing.T, settings wire.CreateUserPoolRequest) *fixture {
 	t.Helper()
 	f := &fixture{Server: cognatetest.NewServer(t, nil), t: t}
 	settings.PoolName = "people"
-	var pool wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", settings, &pool)
-	f.pool = pool.UserPool.Id
+	f.pool = f.NewPool(settings)
 	f.client = f.newClient()
 	name := "alice"
 	if settings.UsernameAttributes != nil {

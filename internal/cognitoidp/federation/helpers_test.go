@@ -31,9 +31,7 @@ func newFixture(t *testing.T) *fixture {
 
 func (f *fixture) newPool() string {
 	f.t.Helper()
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people"}, &out)
-	return out.UserPool.Id
+	return f.NewPool(wire.CreateUserPoolRequest{PoolName: "people"})
 }
 
 // google is a request that makes Google a provider of the fixture's pool.

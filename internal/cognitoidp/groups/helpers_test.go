@@ -32,9 +32,7 @@ func newFixture(t *testing.T) *fixture {
 // newPool makes a pool whose users have an e-mail address as an alias.
 func (f *fixture) newPool() string {
 	f.t.Helper()
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people", AliasAttributes: []string{"email"}}, &out)
-	return out.UserPool.Id
+	return f.NewPool(wire.CreateUserPoolRequest{PoolName: "people", AliasAttributes: []string{"email"}})
 }
 
 // group makes a group with a precedence; a negative one is none.

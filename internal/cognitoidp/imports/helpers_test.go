@@ -38,9 +38,7 @@ func newFixture(t *testing.T) *fixture {
 func (f *fixture) newPool(in wire.CreateUserPoolRequest) string {
 	f.t.Helper()
 	in.PoolName = "people"
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", in, &out)
-	return out.UserPool.Id
+	return f.NewPool(in)
 }
 
 // job makes a job.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cognate"
 	"cognate/cognatetest"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -41,9 +40,7 @@ func onAnotherNode(t *testing.T, f *fixture, db string, status string) *wire.Use
 
 func TestStopUserImportJob(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "cognate.db")
-	f := &fixture{t: t, Server: cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey = db, cognate.NewMasterKey()
-	}})}
+	f := &fixture{t: t, Server: cognatetest.NewServer(t, &cognatetest.Options{File: db})}
 	f.pool = f.newPool(wire.CreateUserPoolRequest{AutoVerifiedAttributes: []string{"email"}})
 	stop := func(j *wire.UserImportJobType) *wire.UserImportJobType {
 		t.Helper()

@@ -54,9 +54,7 @@ func newTracking(t *testing.T) *fixture {
 
 func (f *fixture) newPool(plan string) string {
 	f.t.Helper()
-	var out wire.CreateUserPoolResponse
-	f.Must("CreateUserPool", wire.CreateUserPoolRequest{PoolName: "people", UserPoolTier: plan}, &out)
-	return out.UserPool.Id
+	return f.NewPool(wire.CreateUserPoolRequest{PoolName: "people", UserPoolTier: plan})
 }
 
 func (f *fixture) newClient(in wire.CreateUserPoolClientRequest) string {

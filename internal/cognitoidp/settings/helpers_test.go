@@ -20,9 +20,7 @@ func newPool(t *testing.T, s *cognatetest.Server, in wire.CreateUserPoolRequest)
 	if in.PoolName == "" {
 		in.PoolName = "p"
 	}
-	var out wire.CreateUserPoolResponse
-	s.Must("CreateUserPool", in, &out)
-	return out.UserPool.Id
+	return s.NewPool(in)
 }
 
 // protected asks for a pool with threat protection.

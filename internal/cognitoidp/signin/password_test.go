@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"cognate"
 	"cognate/cognatetest"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -22,9 +21,7 @@ type stored struct {
 func newStored(t *testing.T, settings wire.CreateUserPoolRequest) *stored {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "cognate.db")
-	s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-		c.DB, c.MasterKey = path, cognate.NewMasterKey()
-	}})
+	s := cognatetest.NewServer(t, &cognatetest.Options{File: path})
 	db, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {
 		t.Fatal(err)

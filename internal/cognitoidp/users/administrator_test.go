@@ -34,9 +34,7 @@ func administerAt(t *testing.T, s *cognatetest.Server, settings wire.CreateUserP
 	if settings.PoolName == "" {
 		settings.PoolName = "people"
 	}
-	var made wire.CreateUserPoolResponse
-	a.Must("CreateUserPool", settings, &made)
-	a.pool = made.UserPool.Id
+	a.pool = a.NewPool(settings)
 	var client wire.CreateUserPoolClientResponse
 	a.Must("CreateUserPoolClient", wire.CreateUserPoolClientRequest{
 		UserPoolId: a.pool, ClientName: "app",
