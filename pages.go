@@ -39,7 +39,7 @@ func newPages(b *base, r *records, o *outgoing, p *operations) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	sites := &site.Handler{Finder: r.sites, Endpoints: authorization.Endpoints(), Log: c.Logger}
+	sites := &site.Handler{Finder: r.sites, Endpoints: authorization.Endpoints(), Observe: b.metrics.Request, Now: c.Now, Log: c.Logger}
 	maps.Copy(sites.Endpoints, logins.Endpoints())
 	if c.Limits {
 		sites.Admit = r.throttle.AdmitSite

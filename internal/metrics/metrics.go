@@ -1,5 +1,5 @@
 // Package metrics counts what a server does, for Prometheus to collect: calls
-// of the API, calls of functions, and messages. Names of users, pools and
+// of the API, requests to the domains of pools, calls of functions, and messages. Names of users, pools and
 // addresses are in none of the labels.
 //
 // https://prometheus.io/docs/practices/naming/
@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type Metrics struct {
 	registry  *prometheus.Registry
 	calls     *prometheus.CounterVec
 	durations *prometheus.HistogramVec
+	requests  *prometheus.HistogramVec
 	functions *prometheus.HistogramVec
 	messages  *prometheus.CounterVec
 }
@@ -47,6 +49,10 @@ func New() *Metrics {
 		durations: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "cognate_call_duration_seconds", Help: "How long calls of the API took.", Buckets: callBounds,
 		}, []string{"operation"}),
+		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "cognate_request_duration_seconds",
+			Help: "How long requests to login pages and OAuth endpoints took, by path (empty: none is there) and status.", Buckets: callBounds,
+		}, []string{"path", "status"}),
 		functions: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "cognate_function_duration_seconds", Help: "How long calls of functions took, by function and outcome.", Buckets: functionBounds,
 		}, []string{"function", "outcome"}),
@@ -54,7 +60,7 @@ func New() *Metrics {
 			Name: "cognate_messages_total", Help: "Messages handed over, by medium, purpose and outcome.",
 		}, []string{"medium", "purpose", "outcome"}),
 	}
-	m.registry.MustRegister(m.calls, m.durations, m.functions, m.messages,
+	m.registry.MustRegister(m.calls, m.durations, m.requests, m.functions, m.messages,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -68,6 +74,12 @@ func (m *Metrics) Handler() http.Handler {
 func (m *Metrics) Call(operation, exception string, took time.Duration) {
 	m.calls.WithLabelValues(operation, exception).Inc()
 	m.durations.WithLabelValues(operation).Observe(took.Seconds())
+}
+
+// Request counts a request to a pool's domain. The path is one of those that
+// something is at, or "".
+func (m *Metrics) Request(path string, status int, took time.Duration) {
+	m.requests.WithLabelValues(path, strconv.Itoa(status)).Observe(took.Seconds())
 }
 
 // Functions counts the calls that go through next. Functions that are not

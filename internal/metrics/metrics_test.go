@@ -17,6 +17,7 @@ func TestMetrics(t *testing.T) {
 	m.Call("SignUp", "", 3*time.Millisecond)
 	m.Call("SignUp", "UsernameExistsException", time.Millisecond)
 	m.Call("", "UnknownOperationException", time.Microsecond)
+	m.Request("/oauth2/token", 400, 3*time.Millisecond)
 
 	now := time.Unix(0, 0)
 	clock := func() time.Time { now = now.Add(20 * time.Millisecond); return now }
@@ -50,6 +51,8 @@ func TestMetrics(t *testing.T) {
 		`cognate_calls_total{exception="UnknownOperationException",operation=""} 1`,
 		`cognate_call_duration_seconds_bucket{operation="SignUp",le="0.001"} 1`,
 		`cognate_call_duration_seconds_count{operation="SignUp"} 2`,
+		`cognate_request_duration_seconds_bucket{path="/oauth2/token",status="400",le="0.0025"} 0`,
+		`cognate_request_duration_seconds_bucket{path="/oauth2/token",status="400",le="0.005"} 1`,
 		`cognate_function_duration_seconds_bucket{function="good",outcome="answered",le="0.025"} 1`,
 		`cognate_function_duration_seconds_count{function="rude",outcome="threw"} 1`,
 		`cognate_function_duration_seconds_count{function="slow",outcome="too late"} 1`,

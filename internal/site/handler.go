@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"cognate/internal/caller"
 )
@@ -20,11 +21,16 @@ type Handler struct {
 	Endpoints map[string]Endpoint
 	// Admit, if set, says whether a pool may be asked once more now.
 	Admit func(poolID string) bool
-	Log   *slog.Logger
+	// Observe, if set, is told of every request to a site: the path, "" if no
+	// endpoint is there, and how it ended.
+	Observe func(path string, status int, took time.Duration)
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	begin := h.Now()
 	at, path, err := h.Finder.Find(r)
 	if errors.Is(err, ErrNone) {
 		http.NotFound(w, r)
@@ -35,27 +41,41 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 		return
 	}
-	at.head(w.Header(), caller.From(r.Context()).RequestID)
-	if h.Admit != nil && !h.Admit(at.Pool.ID) {
-		w.Header().Set("Access-Control-Allow-Origin", "*")
-		w.Header().Set("Retry-After", "1")
-		http.Error(w, "Too Many Requests", http.StatusTooManyRequests)
-		return
-	}
+	requestID := caller.From(r.Context()).RequestID
+	at.head(w.Header(), requestID)
+	noted := &noted{ResponseWriter: w}
+	path = h.answer(noted, r, at, path)
+	h.report(r.Context(), r, at.Pool.ID, path, requestID, noted.status, begin)
+}
+
+// answer answers a request to a path of a site. It returns the path if
+// something is there, and otherwise "".
+func (h *Handler) answer(w http.ResponseWriter, r *http.Request, at *Site, path string) string {
 	method := r.Method
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
-	if answer, ok := h.Endpoints[method+" "+path]; ok {
-		answer(w, r, at)
-		return
+	endpoint, ok := h.Endpoints[method+" "+path]
+	var others []string
+	if !ok {
+		if others = h.methods(path); len(others) == 0 {
+			path = ""
+		}
 	}
-	if others := h.methods(path); len(others) > 0 {
+	switch {
+	case h.Admit != nil && !h.Admit(at.Pool.ID):
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Set("Retry-After", "1")
+		http.Error(w, "Too Many Requests", http.StatusTooManyRequests)
+	case ok:
+		endpoint(w, r, at)
+	case len(others) > 0:
 		w.Header().Set("Allow", strings.Join(others, ", "))
 		http.Error(w, "Method Not Allowed", http.StatusMethodNotAllowed)
-		return
+	default:
+		http.NotFound(w, r)
 	}
-	http.NotFound(w, r)
+	return path
 }
 
 // Header values as net/http keeps them, made once and never written to.
