@@ -14,10 +14,7 @@ Runs a development server: any access key is accepted, messages are printed and 
 outbox instead of being sent, and only this machine can connect. Everything else is as in
 production. Users and pools are kept in .cognate/ between runs; -memory forgets them.`)
 	var v serverFlags
-	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"), "next")
-	f.BoolVar(&v.limits, "limits", false, "refuse requests beyond the limits of their category, as serve does")
-	secure := f.Bool("tls", false, "serve HTTPS with a certificate of an authority that is made once for this machine")
-	memory := f.Bool("memory", false, "keep everything in memory and forget it at the end")
+	secure, memory := v.registerDev(f)
 	if err := f.parse(args); err != nil {
 		return err
 	}
@@ -74,6 +71,16 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 
 %[4]s`, url, v.db, console, trust)
 	})
+}
+
+// registerDev adds the flags that only dev has besides those of both, with its
+// defaults.
+func (v *serverFlags) registerDev(f *flagSet) (secure, memory *bool) {
+	v.register(f, filepath.Join(".cognate", "cognate.db"), filepath.Join(".cognate", "master.key"), "next")
+	f.BoolVar(&v.limits, "limits", false, "refuse requests beyond the limits of their category, as serve does")
+	secure = f.Bool("tls", false, "serve HTTPS with a certificate of an authority that is made once for this machine")
+	memory = f.Bool("memory", false, "keep everything in memory and forget it at the end")
+	return secure, memory
 }
 
 // loopbackOnly refuses an address that other machines could reach, because

@@ -34,6 +34,7 @@ func commands() []command {
 		{"dev", "run a development server on this machine", runDev},
 		{"serve", "run a production server", runServe},
 		{"keys", "create, list, disable and delete access keys", runKeys},
+		{"backup", "copy a database in a file while the server runs", runBackup},
 		{"console-link", "print a link that signs in to the console once", runConsoleLink},
 		{"import", "print what became of the lines of an import job's file", runImport},
 		{"breached", "make a filter of breached passwords", runBreached},

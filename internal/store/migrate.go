@@ -33,7 +33,7 @@ func migrate(ctx context.Context, run runner, script func(string) error, d diale
 		return err
 	}
 	if version > len(names) {
-		return fmt.Errorf("%w: its schema has version %d, and this program knows up to %d", ErrNewer, version, len(names))
+		return fmt.Errorf("%w: its schema has version %d, and this program knows up to %d; run that version, or go back to a backup from before it", ErrNewer, version, len(names))
 	}
 	for i := version; i < len(names); i++ {
 		text, err := migrations.ReadFile(names[i])

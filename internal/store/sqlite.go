@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"net/url"
 	"os"
 	"runtime"
 	"slices"
@@ -63,7 +62,7 @@ func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (
 		if err := ownFile(path); err != nil {
 			return nil, err
 		}
-		e.uri = "file:" + (&url.URL{Path: path}).EscapedPath()
+		e.uri = fileURI(path)
 	}
 	w, err := openSession(e.uri, e.pragmas...)
 	if err != nil {
