@@ -181,6 +181,9 @@ func customName(r Attribute) string {
 // the constraints of its own data type only.
 func custom(r Attribute) (Attribute, error) {
 	a := Attribute{Name: customName(r), Type: r.Type, DeveloperOnly: r.DeveloperOnly, Mutable: r.Mutable}
+	if r.Name == "" {
+		return a, fault.InvalidParameter.New("The name of a custom attribute is required.")
+	}
 	if r.Required {
 		return a, fault.InvalidParameter.New("Required custom attributes are not supported currently.")
 	}

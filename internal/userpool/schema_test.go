@@ -87,6 +87,7 @@ func TestBuildSchemaRefuses(t *testing.T) {
 		"required custom":   {[]Attribute{{Name: "x", Type: "String", Required: true}}, "Required custom attributes are not supported currently."},
 		"type of standard":  {[]Attribute{{Name: "email", Type: "Number"}}, "You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email"},
 		"dev-only standard": {[]Attribute{{Name: "email", DeveloperOnly: true}}, "You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email"},
+		"no name":           {[]Attribute{{Type: "String"}}, "The name of a custom attribute is required."},
 		"no type":           {[]Attribute{{Name: "x"}}, "Invalid AttributeDataType input, consider using the provided AttributeDataType enum."},
 		"values swapped":    {[]Attribute{number("2", "1")}, "Attribute custom:x cannot have a max value smaller than it's min value"},
 		"lengths swapped":   {[]Attribute{text("2", "1")}, "Attribute custom:x cannot have a max length shorter than it's min length"},

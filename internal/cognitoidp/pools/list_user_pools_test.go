@@ -2,11 +2,14 @@ package pools_test
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"cognate"
 	"cognate/cognatetest"
 	wire "cognate/internal/wire/cognitoidp"
 )
@@ -79,4 +82,29 @@ func TestListUserPoolsRefuses(t *testing.T) {
 		"1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null")
 	in := wire.ListUserPoolsRequest{MaxResults: new(int64(1)), NextToken: "nonsense"}
 	s.Refused("ListUserPools", in, invalid, "Invalid pagination token")
+}
+
+// Regions are names here: who signs for another one sees the same pools.
+func TestListUserPoolsOfAllRegions(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "cognate.db")
+	in := func(region string) *cognatetest.Server {
+		return cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+			c.DB, c.MasterKey, c.Region = db, cognate.MasterKey{1}, region
+		}})
+	}
+	here, there := in("us-east-1"), in("eu-west-1")
+	want := []string{create(t, here, wire.CreateUserPoolRequest{PoolName: "here"}).Id, create(t, there, wire.CreateUserPoolRequest{PoolName: "there"}).Id}
+	slices.Sort(want)
+	for _, s := range []*cognatetest.Server{here, there} {
+		var out wire.ListUserPoolsResponse
+		s.Must("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(60))}, &out)
+		var got []string
+		for _, p := range out.UserPools {
+			got = append(got, p.Id)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
 }
