@@ -28,7 +28,6 @@ func TestCodesHaveOneLimitOnAllServers(t *testing.T) {
 }
 
 func askForCodes(t *testing.T, dir, db string) {
-	type object = map[string]any
 	const limit, each = 20, 15
 	var nodes []*wirecall.Client
 	for range 2 {
