@@ -73,10 +73,10 @@ func (s *Server) exchange(w http.ResponseWriter, r *http.Request, at *site.Site)
 }
 
 // printed makes the answer of a set: the ID token is for those who asked for
-// OpenID Connect.
+// OpenID Connect, and for sign-ins through the API, which always give one.
 func printed(set *token.Set) *tokens {
 	out := &tokens{Access: set.Access, Refresh: set.Refresh, ExpiresIn: set.ExpiresIn, Type: "Bearer"}
-	if slices.Contains(set.Family.Scopes, token.ScopeOpenID) {
+	if slices.Contains(set.Family.Scopes, token.ScopeOpenID) || set.Family.Source != token.SourceHosted {
 		out.ID = set.ID
 	}
 	return out

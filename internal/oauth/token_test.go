@@ -17,6 +17,30 @@ func codeForm(f *fixture, code string, pairs ...string) url.Values {
 	return form
 }
 
+// The refresh token of a sign-in through the API serves here too, and gives
+// what such a sign-in does.
+func TestRefreshOfASignInThroughTheAPI(t *testing.T) {
+	f := newFixture(t)
+	app, _ := f.client(map[string]any{
+		"AllowedOAuthFlows": []string{"code"}, "CallbackURLs": []string{callback}, "AllowedOAuthScopes": []string{"openid"},
+		"ExplicitAuthFlows": []string{"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
+	})
+	var out struct {
+		AuthenticationResult struct{ RefreshToken string }
+	}
+	f.must("AdminInitiateAuth", map[string]any{
+		"UserPoolId": f.pool, "ClientId": app, "AuthFlow": "ADMIN_USER_PASSWORD_AUTH",
+		"AuthParameters": map[string]string{"USERNAME": "alice", "PASSWORD": password},
+	}, &out)
+	got := f.exchange(url.Values{"grant_type": {"refresh_token"}, "client_id": {app}, "refresh_token": {out.AuthenticationResult.RefreshToken}})
+	if got.ID == "" || got.Access == "" || got.Refresh != "" {
+		t.Fatalf("%+v", got)
+	}
+	if access, id := f.claims(got.Access), f.claims(got.ID); access["scope"] != "aws.cognito.signin.user.admin" || id["name"] != "Alice" {
+		t.Errorf("access token %v, ID token %v", access, id)
+	}
+}
+
 func TestCodeForTokens(t *testing.T) {
 	f := newFixture(t)
 	verifier := strings.Repeat("v-._~", 9)
