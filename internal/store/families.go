@@ -23,11 +23,10 @@ type Family struct {
 	Audience  string
 	Scopes    []string
 	TokenHash []byte
-	// PreviousHash is of the token before a rotation, which is still taken
-	// until PreviousUntil.
-	PreviousHash  []byte
-	PreviousUntil time.Time
-	Source        string
+	// Replaced are the tokens that rotation replaced and that are still taken,
+	// oldest first.
+	Replaced []Replaced
+	Source   string
 	// Proven lists the challenges that the sign-in answered, in their order.
 	Proven []string
 	// Active, IP and Agent say when and from where the family was last used.
@@ -37,29 +36,43 @@ type Family struct {
 	Agent  string
 }
 
+// Replaced is a refresh token that a newer one replaced.
+type Replaced struct {
+	Hash  []byte
+	Until time.Time // when it is no longer taken
+}
+
 // familyData is a family without its columns.
 type familyData struct {
-	ClientID      string
-	AuthTime      int64
-	EventID       string   `json:",omitzero"`
-	BrowserID     string   `json:",omitzero"`
-	DeviceKey     string   `json:",omitzero"`
-	Audience      string   `json:",omitzero"`
-	Scopes        []string `json:",omitempty"`
-	TokenHash     []byte   `json:",omitempty"`
-	PreviousHash  []byte   `json:",omitempty"`
-	PreviousUntil int64    `json:",omitzero"`
-	Source        string   `json:",omitzero"`
-	Proven        []string `json:",omitempty"`
-	Active        int64    `json:",omitzero"`
-	IP            string   `json:",omitzero"`
-	Agent         string   `json:",omitzero"`
+	ClientID  string
+	AuthTime  int64
+	EventID   string         `json:",omitzero"`
+	BrowserID string         `json:",omitzero"`
+	DeviceKey string         `json:",omitzero"`
+	Audience  string         `json:",omitzero"`
+	Scopes    []string       `json:",omitempty"`
+	TokenHash []byte         `json:",omitempty"`
+	Replaced  []replacedData `json:",omitempty"`
+	Source    string         `json:",omitzero"`
+	Proven    []string       `json:",omitempty"`
+	Active    int64          `json:",omitzero"`
+	IP        string         `json:",omitzero"`
+	Agent     string         `json:",omitzero"`
+}
+
+// replacedData is a replaced token with its time in microseconds.
+type replacedData struct {
+	Hash  []byte
+	Until int64
 }
 
 func encodeFamily(f *Family) (string, error) {
+	var replaced []replacedData
+	for _, r := range f.Replaced {
+		replaced = append(replaced, replacedData{r.Hash, micros(r.Until)})
+	}
 	return encode(familyData{
-		f.ClientID, micros(f.AuthTime), f.EventID, f.BrowserID, f.DeviceKey, f.Audience, f.Scopes,
-		f.TokenHash, f.PreviousHash, micros(f.PreviousUntil), f.Source, f.Proven,
+		f.ClientID, micros(f.AuthTime), f.EventID, f.BrowserID, f.DeviceKey, f.Audience, f.Scopes, f.TokenHash, replaced, f.Source, f.Proven,
 		micros(f.Active), f.IP, f.Agent,
 	})
 }
@@ -78,9 +91,12 @@ func scanFamily(s scanner) (*Family, cursor, error) {
 	f.ClientID, f.EventID, f.BrowserID, f.DeviceKey, f.Audience = d.ClientID, d.EventID, d.BrowserID, d.DeviceKey, d.Audience
 	f.Scopes, f.Source = d.Scopes, d.Source
 	f.Proven = d.Proven
-	f.TokenHash, f.PreviousHash = d.TokenHash, d.PreviousHash
+	f.TokenHash = d.TokenHash
+	for _, r := range d.Replaced {
+		f.Replaced = append(f.Replaced, Replaced{r.Hash, moment(r.Until)})
+	}
 	f.Active, f.IP, f.Agent = moment(d.Active), d.IP, d.Agent
-	f.AuthTime, f.PreviousUntil = moment(d.AuthTime), moment(d.PreviousUntil)
+	f.AuthTime = moment(d.AuthTime)
 	f.Created, f.Expires, f.Revoked = moment(created), moment(expires), moment(revoked)
 	return f, cursor{Key: f.ID}, nil
 }

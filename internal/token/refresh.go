@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"errors"
+	"slices"
 	"time"
 
 	"cognate/internal/fault"
@@ -145,21 +146,21 @@ func checkDevice(tx *store.Tx, pool *userpool.Pool, family *store.Family, given 
 	return err
 }
 
-// rotate replaces a refresh token, or finds again what replaced it. It judges
+// rotate replaces a refresh token, or finds what replaced it last. It judges
 // the token anew, because much may have happened while tokens were signed.
 func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userpool.Client, given *refreshToken, grace time.Duration) (string, error) {
-	next := given.successor(s.Sealer)
+	var next *refreshToken
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		family, _, err := s.redeem(tx, client, given)
 		if err != nil {
 			return err
 		}
-		if current(family, next) {
+		var ok bool
+		if next, ok = s.newest(family, given); ok {
 			return nil // asked again within the grace period
 		}
-		if current(family, given) {
-			family.PreviousHash, family.PreviousUntil = given.hash(), s.moment().Add(grace)
-		}
+		next = given.successor(s.Sealer)
+		family.Replaced = s.replaced(family, grace)
 		family.TokenHash = next.hash()
 		s.track(ctx, pool, family)
 		return tx.UpdateFamily(family)
@@ -168,6 +169,36 @@ func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userp
 		return "", err
 	}
 	return next.format(s.Sealer)
+}
+
+// newest finds the family's present token among those that follow a replaced
+// one. There is none for the present one itself, nor after the master key was
+// replaced, from which they follow.
+func (s *Service) newest(family *store.Family, given *refreshToken) (*refreshToken, bool) {
+	if current(family, given) {
+		return nil, false
+	}
+	next := given
+	for range family.Replaced {
+		next = next.successor(s.Sealer)
+		if current(family, next) {
+			return next, true
+		}
+	}
+	return nil, false
+}
+
+// mostReplaced bounds the replaced tokens of a family that are still taken.
+const mostReplaced = 16
+
+// replaced lists those that are once the present token is replaced, too.
+func (s *Service) replaced(family *store.Family, grace time.Duration) []store.Replaced {
+	now := s.moment()
+	list := slices.DeleteFunc(family.Replaced, func(r store.Replaced) bool { return !now.Before(r.Until) })
+	if grace > 0 {
+		list = append(list, store.Replaced{Hash: family.TokenHash, Until: now.Add(grace)})
+	}
+	return list[max(len(list)-mostReplaced, 0):]
 }
 
 // punish revokes the family of a token that was used again. The revocation is
@@ -212,5 +243,7 @@ func current(family *store.Family, t *refreshToken) bool {
 }
 
 func inGrace(family *store.Family, t *refreshToken, now time.Time) bool {
-	return subtle.ConstantTimeCompare(family.PreviousHash, t.hash()) == 1 && now.Before(family.PreviousUntil)
+	return slices.ContainsFunc(family.Replaced, func(r store.Replaced) bool {
+		return subtle.ConstantTimeCompare(r.Hash, t.hash()) == 1 && now.Before(r.Until)
+	})
 }

@@ -209,12 +209,42 @@ func TestGracePeriod(t *testing.T) {
 	wantFault(t, err, fault.NotAuthorized, textRevokedRefresh)
 }
 
-func TestGraceEndsWhenTheSuccessorIsUsed(t *testing.T) {
+// A tab that comes late is no thief, though another tab has refreshed twice.
+func TestEachReplacedTokenHasItsGracePeriod(t *testing.T) {
+	f := newFixture(t)
+	f.rotating(60)
+	first := f.signIn()
+	second := f.refresh(first.Refresh)
+	f.time = f.time.Add(30 * time.Second)
+	third := f.refresh(second.Refresh)
+	want, err := parseRefresh(f.Sealer, third.Refresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, replaced := range []string{first.Refresh, second.Refresh} {
+		if got, err := parseRefresh(f.Sealer, f.refresh(replaced).Refresh); err != nil || got.secret != want.secret {
+			t.Errorf("the answer to a replaced token isn't the newest (error %v)", err)
+		}
+	}
+	f.time = f.time.Add(30 * time.Second) // the first token's is over
+	f.refresh(second.Refresh)
+	_, err = f.Refresh(t.Context(), f.client, first.Refresh, RefreshOptions{})
+	wantFault(t, err, fault.RefreshTokenReuse, textReusedRefresh)
+	_, err = f.Refresh(t.Context(), f.client, third.Refresh, RefreshOptions{})
+	wantFault(t, err, fault.NotAuthorized, textRevokedRefresh)
+}
+
+func TestReplacedTokensAreNotKeptWithoutEnd(t *testing.T) {
 	f := newFixture(t)
 	f.rotating(60)
 	set := f.signIn()
-	f.refresh(f.refresh(set.Refresh).Refresh)
-	_, err := f.Refresh(t.Context(), f.client, set.Refresh, RefreshOptions{})
+	oldest := set.Refresh
+	for range mostReplaced {
+		set = f.refresh(set.Refresh)
+	}
+	f.refresh(oldest)
+	set = f.refresh(set.Refresh)
+	_, err := f.Refresh(t.Context(), f.client, oldest, RefreshOptions{})
 	wantFault(t, err, fault.RefreshTokenReuse, textReusedRefresh)
 }
 

@@ -12,8 +12,8 @@ func newFamily(id, pool, sub string) *store.Family {
 	return &store.Family{
 		ID: id, PoolID: pool, ClientID: "client", Sub: sub, AuthTime: noon.Add(-time.Hour), Created: noon,
 		Expires: noon.Add(time.Hour), EventID: "event", BrowserID: "browser", DeviceKey: "device", Scopes: []string{"openid", "email"},
-		TokenHash: []byte{0, 1, 2}, PreviousHash: []byte{3}, PreviousUntil: noon.Add(time.Minute), Source: "signin", Proven: []string{"PASSWORD_SRP", "SMS_MFA"},
-		Active: noon.Add(time.Second), IP: "192.0.2.1", Agent: "curl/8.5.0",
+		TokenHash: []byte{0, 1, 2}, Replaced: []store.Replaced{{Hash: []byte{3}, Until: noon.Add(time.Minute)}, {Hash: []byte{4}, Until: noon.Add(time.Hour)}},
+		Source: "signin", Proven: []string{"PASSWORD_SRP", "SMS_MFA"}, Active: noon.Add(time.Second), IP: "192.0.2.1", Agent: "curl/8.5.0",
 	}
 }
 
@@ -37,7 +37,7 @@ func testFamilies(t *testing.T, f *fixture) {
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { _, err := tx.Family("none"); return err })
 	f.refused(store.ErrNotFound, func(tx *store.Tx) error { return tx.UpdateFamily(newFamily("none", poolID, subOf(1))) })
 
-	a.TokenHash, a.PreviousHash, a.PreviousUntil = []byte{9}, a.TokenHash, noon.Add(2*time.Minute)
+	a.TokenHash, a.Replaced = []byte{9}, []store.Replaced{{Hash: a.TokenHash, Until: noon.Add(2 * time.Minute)}}
 	a.Revoked, a.Expires = noon.Add(time.Second), noon.Add(3*time.Hour)
 	f.update(func(tx *store.Tx) error { return tx.UpdateFamily(a) })
 	f.same(f.family("a"), a)
