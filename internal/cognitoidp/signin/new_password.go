@@ -19,12 +19,15 @@ import (
 const attributePrefix = "userAttributes."
 
 // askNewPassword tells a user with a temporary password to choose their own,
-// and which required attributes are still missing.
+// and which required attributes are still missing. Attributes that the client
+// may not read stay unsaid.
 func (s *Service) askNewPassword(_ context.Context, a *attempt, _ *authsession.Session) (map[string]string, error) {
 	missing := a.pool.MissingRequired(a.user.Attributes)
-	shown := maps.Clone(a.user.Attributes)
-	if shown == nil {
-		shown = map[string]string{}
+	shown := map[string]string{}
+	for name, value := range a.user.Attributes {
+		if a.admin || a.client.CanRead(a.pool, name) {
+			shown[name] = value
+		}
 	}
 	names := make([]string, 0, len(missing))
 	for _, name := range missing {

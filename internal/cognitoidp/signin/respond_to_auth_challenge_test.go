@@ -72,6 +72,22 @@ func TestNewPasswordAsksForRequiredAttributes(t *testing.T) {
 	}
 }
 
+func TestNewPasswordShowsWhatTheClientReads(t *testing.T) {
+	f := demanding(t)
+	f.invite("alice", "email", "alice@example.com", "nickname", "Al")
+	reader := f.newClient(wire.CreateUserPoolClientRequest{ReadAttributes: []string{"nickname"}}).ClientId
+	if got := f.challenge(reader, "alice").ChallengeParameters["userAttributes"]; got != `{"name":"","nickname":"Al"}` {
+		t.Errorf("userAttributes is %s", got)
+	}
+	var out wire.AdminInitiateAuthResponse
+	in := adminPassword(f, "alice", goodPassword)
+	in.ClientId = reader
+	f.Must("AdminInitiateAuth", in, &out)
+	if got := out.ChallengeParameters["userAttributes"]; got != `{"email":"alice@example.com","name":"","nickname":"Al"}` {
+		t.Errorf("an administrator's userAttributes is %s", got)
+	}
+}
+
 func TestNewPasswordMayBeTriedAgain(t *testing.T) {
 	f := demanding(t)
 	f.invite("alice", "email", "alice@example.com")
