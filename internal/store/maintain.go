@@ -13,6 +13,10 @@ const maintainBatch = 500
 // that it gave out last live a day at most, and are refused without it.
 const familyGrace = 25 * time.Hour
 
+// usedGrace is how long a note of what was used outlives the thing: a node
+// whose clock is behind takes the thing for that much longer.
+const usedGrace = 10 * time.Minute
+
 // deviceGrace is how long a device whose time is over can still learn so.
 const deviceGrace = time.Hour
 
@@ -32,7 +36,7 @@ const (
 func (db *DB) Maintain(ctx context.Context, now time.Time) error {
 	for _, remove := range []func(*Tx) (int, error){
 		func(tx *Tx) (int, error) { return tx.DeleteExpiredFamilies(now.Add(-familyGrace), maintainBatch) },
-		func(tx *Tx) (int, error) { return tx.DeleteUsedBefore(now, maintainBatch) },
+		func(tx *Tx) (int, error) { return tx.DeleteUsedBefore(now.Add(-usedGrace), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.DeleteAuthEventsBefore(now.Add(-authEventsKept), maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCodes(now, maintainBatch) },
 		func(tx *Tx) (int, error) { return tx.deleteExpiredCounters(now, maintainBatch) },

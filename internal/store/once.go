@@ -3,7 +3,7 @@ package store
 import "time"
 
 // UseOnce notes that id was used; ErrExists if it was before. The note is
-// kept until the thing itself has expired.
+// kept at least until the thing itself has expired.
 func (tx *Tx) UseOnce(id string, expires time.Time) error {
 	return tx.insert(`INSERT INTO used (id, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING`, id, micros(expires))
 }

@@ -103,7 +103,7 @@ func testMaintain(t *testing.T, f *fixture) {
 		old, now := noon.Add(-time.Second), noon.Add(time.Second)
 		for _, err := range []error{
 			tx.InsertFamily(newFamily("live", poolID, subOf(1))),
-			tx.UseOnce("old", old), tx.UseOnce("live", now),
+			tx.UseOnce("old", noon.Add(-10*time.Minute-time.Second)), tx.UseOnce("live", noon.Add(-10*time.Minute)),
 			tx.PutCode(store.Code{PoolID: poolID, Sub: "s", Purpose: "old", Expires: old}),
 			tx.PutCode(store.Code{PoolID: poolID, Sub: "s", Purpose: "live", Expires: now}),
 			tx.PutCounter(store.Counter{PoolID: poolID, Kind: "k", Subject: "old", Count: 1, Since: noon.Add(-26 * time.Hour)}),
