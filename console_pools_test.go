@@ -66,17 +66,23 @@ func TestConsoleMessagePreview(t *testing.T) {
 	}
 }
 
+// clientAtDesk makes an app client with the members and returns its id.
+func clientAtDesk(t *testing.T, d *desk, pool, members string) string {
+	t.Helper()
+	var made struct{ UserPoolClient struct{ ClientId string } }
+	a := d.call("CreateUserPoolClient", `{"UserPoolId": "`+pool+`", `+members+`}`)
+	if err := json.Unmarshal([]byte(a.Body), &made); err != nil {
+		t.Fatal(err)
+	}
+	return made.UserPoolClient.ClientId
+}
+
 func TestConsoleLoginPreview(t *testing.T) {
 	s := cognatetest.NewServer(t, nil)
 	d := newDesk(t, s.Cognate)
 	d.ask(http.MethodGet, "/console/api/session", "")
 	id := poolAtDesk(t, d)
-	var made struct{ UserPoolClient struct{ ClientId string } }
-	a := d.call("CreateUserPoolClient", `{"UserPoolId": "`+id+`", "ClientName": "web", "SupportedIdentityProviders": ["COGNITO"]}`)
-	if err := json.Unmarshal([]byte(a.Body), &made); err != nil {
-		t.Fatal(err)
-	}
-	client := made.UserPoolClient.ClientId
+	client := clientAtDesk(t, d, id, `"ClientName": "web", "SupportedIdentityProviders": ["COGNITO"]`)
 	for _, c := range []struct{ draft, want string }{
 		{`"CSS": ".submitButton-customizable { color: red; }"`, `color: red;`},
 		{`"CSS": "body { color: red; }"`, `The CSS selector body is not allowed.`},
@@ -90,6 +96,10 @@ func TestConsoleLoginPreview(t *testing.T) {
 		if body := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">").Replace(a.Body); !strings.Contains(body, c.want) {
 			t.Errorf("%s: got %d %s, want %s", c.draft, a.Status, body, c.want)
 		}
+	}
+	bare := clientAtDesk(t, d, id, `"ClientName": "bare"`)
+	if a := d.ask(http.MethodPost, "/console/api/pools/"+id+"/preview/login", `{"ClientID": "`+bare+`"}`, "Content-Type", "application/json"); !strings.Contains(a.Body, `name=\"password\"`) {
+		t.Errorf("a client without providers: got %d %s, want a form", a.Status, a.Body)
 	}
 	if a := d.ask(http.MethodGet, "/console/api/pools/"+id+"/logo/"+client, ""); a.Type != "ResourceNotFoundException" {
 		t.Errorf("logo: %d %s", a.Status, a.Body)

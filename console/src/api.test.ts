@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ApiError, call, encode, onSignedOut, own } from './api';
+import { ApiError, call, encode, onSignedOut, own, ownBytes } from './api';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -50,6 +50,13 @@ test('the end of the session is told to whoever listens', async () => {
   stop();
   await own('GET', 'server').catch(() => undefined);
   expect(f).toHaveBeenCalledTimes(1);
+});
+
+test('a file is its bytes, and never the error that came instead', async () => {
+  answer(200, 'GIF89a');
+  expect(await ownBytes('pools/p/logo/c')).toEqual(new TextEncoder().encode('GIF89a'));
+  answer(401, '{"__type":"ConsoleSessionExpired","message":"out"}');
+  await expect(ownBytes('pools/p/logo/c')).rejects.toMatchObject({ name: 'ConsoleSessionExpired' });
 });
 
 test('dates and bytes are sent as the API wants them', () => {

@@ -72,16 +72,16 @@ export function onSignedOut(f: () => void): () => void {
   return () => void listeners.delete(f);
 }
 
-async function send(url: string, init: RequestInit): Promise<string> {
+async function send<T>(url: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, { credentials: 'same-origin', ...init });
+    if (response.ok) return await read(response);
     text = await response.text();
   } catch {
     throw new ApiError('ConnectionLost', 'The server can’t be reached. What you entered is still here; try again once the connection is back.', 0);
   }
-  if (response.ok) return text;
   let name = 'UnknownError';
   let message = `The server answered with status ${response.status}.`;
   try {
@@ -96,6 +96,8 @@ async function send(url: string, init: RequestInit): Promise<string> {
   throw error;
 }
 
+const asText = (response: Response) => response.text();
+
 /** call calls an operation of the public API. */
 export async function call<K extends keyof Operations>(operation: K, input: Operations[K]['in'], signal?: AbortSignal): Promise<Operations[K]['out']> {
   const text = await send('/console/api/idp', {
@@ -103,7 +105,7 @@ export async function call<K extends keyof Operations>(operation: K, input: Oper
     headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}` },
     body: JSON.stringify(encode(input)),
     signal,
-  });
+  }, asText);
   return (text ? JSON.parse(text, revive) : {}) as Operations[K]['out'];
 }
 
@@ -112,6 +114,11 @@ export async function own<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   const text = await send(`/console/api/${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
+  }, asText);
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** ownBytes reads a file of the console's own server, at a path below /console/api/. */
+export async function ownBytes(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await send(`/console/api/${path}`, {}, (response) => response.arrayBuffer()));
 }

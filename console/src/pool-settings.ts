@@ -4,6 +4,11 @@ import { call } from './api';
 /** Changes are settings of a pool that UpdateUserPool replaces. */
 export type Changes = Omit<UpdateUserPoolRequest, 'UserPoolId'>;
 
+const plans: Record<string, string> = { LITE: 'Lite', ESSENTIALS: 'Essentials', PLUS: 'Plus' };
+
+/** planOf is what people call a pool's feature plan. */
+export const planOf = ({ UserPoolTier: tier = 'ESSENTIALS' }: UserPoolType): string => plans[tier] ?? tier;
+
 /**
  * updatable is all that UpdateUserPool can say of a pool as it is: what a
  * request omits returns to its default.

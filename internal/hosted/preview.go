@@ -32,6 +32,12 @@ func (p *Pages) Preview(ctx context.Context, at *site.Site, client *userpool.Cli
 	if err != nil && !errors.Is(err, errUnavailable) {
 		return nil, err
 	}
+	if len(client.Settings.IdentityProviders) == 0 {
+		// A page that offers no way to sign in shows nothing of its look.
+		offering := *client
+		offering.Settings.IdentityProviders = []string{"COGNITO"}
+		client = &offering
+	}
 	l := look{pool: at.Pool.ID, client: client.ID, terms: saved.terms}
 	if l, err = d.apply(l); err != nil {
 		return nil, err

@@ -5,7 +5,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { UICustomizationType } from '@aws-sdk/client-cognito-identity-provider';
 import { useCallback } from 'react';
-import { call } from '../api';
+import { call, ownBytes } from '../api';
+import { Info } from '../help/panel';
 import { useLoad } from '../load';
 import { EditForm } from './edit-form';
 import { AreaField } from './fields';
@@ -31,7 +32,7 @@ export function ClassicForm(props: Props) {
 }
 
 function Editor({ poolId, clientId, shown, domain, now, reload }: Props & { now: UICustomizationType; reload: () => void }) {
-  const kept = now.ImageUrl && now.ClientId === clientId ? `/console/api/pools/${poolId}/logo/${clientId}?${now.CSSVersion ?? ''}` : undefined;
+  const kept = now.ImageUrl && now.ClientId === clientId ? `pools/${poolId}/logo/${clientId}?${now.CSSVersion ?? ''}` : undefined;
   const form = useForm<{ css: string; logo: PickedImage | 'kept' | 'none' }>({
     saved: { css: now.ClientId === clientId ? (now.CSS ?? '') : '', logo: 'kept' },
     done: 'The look of the classic pages has been saved.',
@@ -40,18 +41,18 @@ function Editor({ poolId, clientId, shown, domain, now, reload }: Props & { now:
       // Without an image the service takes away the one that it has.
       let ImageFile = typeof d.logo === 'string' ? undefined : d.logo.bytes;
       if (d.logo === 'kept' && kept) {
-        ImageFile = base64(new Uint8Array(await (await fetch(kept)).arrayBuffer()));
+        ImageFile = base64(await ownBytes(kept));
       }
       await call('SetUICustomization', { UserPoolId: poolId, ClientId: clientId, CSS: d.css || undefined, ImageFile: ImageFile as never });
       reload();
     },
   });
   const { draft, change, errors } = form;
-  const logo = draft.logo === 'kept' ? kept : draft.logo === 'none' ? undefined : source(draft.logo);
+  const logo = draft.logo === 'kept' ? kept && `/console/api/${kept}` : draft.logo === 'none' ? undefined : source(draft.logo);
   const image = useCallback(() => logo, [logo]);
   return (
     <EditForm form={form} action="Save classic look">
-      <Container header={<Header variant="h2" description={clientId === 'ALL' ? 'A style sheet and a logo for all app clients that have none of their own.' : 'A style sheet and a logo for the classic login pages.'}>Classic login pages</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="classicStyle" />} description={clientId === 'ALL' ? 'A style sheet and a logo for all app clients that have none of their own.' : 'A style sheet and a logo for the classic login pages.'}>Classic login pages</Header>}>
         <div className="stack">
           {!domain && <Alert type="warning" statusIconAriaLabel="Warning">The pool needs a domain before the look can be saved.</Alert>}
           <div className="side-by-side">

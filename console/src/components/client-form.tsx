@@ -10,6 +10,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TimeUnitsType } from '@aws-sdk/client-cognito-identity-provider';
+import { Info } from '../help/panel';
 import { flowChoices, oauthFlowChoices, oldFlowChoices, type ClientDraft, type Span } from './client-draft';
 import { ChecksField, ListField, RadioField, TextField, type Choice } from './fields';
 import { Permissions } from './permissions';
@@ -57,9 +58,10 @@ export function ClientForm(props: ClientFormProps) {
         <SpaceBetween size="l">
           <TextField label="App client name" hint="Up to 128 letters, digits, spaces and these characters: + = , . @ -" value={draft.name} change={(name) => change({ name })} error={errors.name} />
           {fresh && (
-            <>
+            <div className="stack">
               <RadioField
                 label="Client secret"
+                topic="clientSecret"
                 value={draft.secret}
                 change={(secret) => change({ secret: secret as ClientDraft['secret'] })}
                 choices={[
@@ -70,7 +72,7 @@ export function ClientForm(props: ClientFormProps) {
               />
               {draft.secret === 'own' && <TextField label="Own client secret" hint="24 to 64 letters, digits, _ and +" secret value={draft.ownSecret} change={(ownSecret) => change({ ownSecret })} error={errors.ownSecret} />}
               <Alert statusIconAriaLabel="Information">Whether a client has a secret can’t be changed later.</Alert>
-            </>
+            </div>
           )}
         </SpaceBetween>
       </Container>
@@ -78,6 +80,7 @@ export function ClientForm(props: ClientFormProps) {
         <SpaceBetween size="l">
           <ChecksField
             label="Authentication flows"
+            topic="authFlows"
             description="The ways in which the app may sign users in."
             choices={[...flowChoices, ...oldFlowChoices.filter((c) => draft.flows.includes(c.value))]}
             value={draft.flows}
@@ -87,6 +90,7 @@ export function ClientForm(props: ClientFormProps) {
           <TextField label="Authentication flow session duration (minutes)" hint="3 to 15" numeric value={draft.session} change={(session) => change({ session })} error={errors.session} />
           <RadioField
             label="Prevent user existence errors"
+            topic="userExistence"
             value={draft.existence}
             change={(existence) => change({ existence })}
             choices={[
@@ -98,7 +102,7 @@ export function ClientForm(props: ClientFormProps) {
         </SpaceBetween>
       </Container>
       <Tokens {...props} />
-      <Container header={<Header variant="h2" description="Signing in through the login pages, with OAuth 2.0 and OpenID Connect.">Login pages</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="loginPages" />} description="Signing in through the login pages, with OAuth 2.0 and OpenID Connect.">Login pages</Header>}>
         <SpaceBetween size="l">
           <ChecksField
             label="Identity providers"
@@ -109,13 +113,13 @@ export function ClientForm(props: ClientFormProps) {
           />
           <Checkbox checked={draft.oauth} onChange={(e) => change({ oauth: e.detail.checked })} description="The client may use the OAuth 2.0 endpoints.">Use OAuth 2.0</Checkbox>
           {draft.oauth && (
-            <>
+            <div className="stack">
               <ChecksField label="OAuth 2.0 grant types" choices={oauthFlowChoices} value={draft.oauthFlows} change={(oauthFlows) => change({ oauthFlows })} error={errors.oauthFlows} />
               <ChecksField label="Scopes" choices={plain([...new Set([...props.around.scopes, ...draft.scopes])])} value={draft.scopes} change={(scopes) => change({ scopes })} error={errors.scopes} />
               <ListField label="Allowed callback URLs" item="callback URL" hint="HTTPS, http://localhost, or an app’s own scheme" placeholder="https://example.com/callback" values={draft.callbacks} change={(callbacks) => change({ callbacks })} error={errors.callbacks} />
               <TextField label="Default redirect URL" hint="One of the callback URLs; may be empty" value={draft.redirect} change={(redirect) => change({ redirect })} error={errors.redirect} />
               <ListField label="Allowed sign-out URLs" item="sign-out URL" placeholder="https://example.com/" values={draft.logouts} change={(logouts) => change({ logouts })} error={errors.logouts} />
-            </>
+            </div>
           )}
         </SpaceBetween>
       </Container>
@@ -127,7 +131,7 @@ export function ClientForm(props: ClientFormProps) {
 
 function Tokens({ form: { draft, change, errors } }: ClientFormProps) {
   return (
-    <Container header={<Header variant="h2">Tokens</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="tokens" />}>Tokens</Header>}>
       <SpaceBetween size="l">
         <ColumnLayout columns={3}>
           <SpanField label="Refresh token expiration" hint="60 minutes to 10 years" value={draft.refresh} change={(refresh) => change({ refresh })} error={errors.refresh} />
@@ -144,7 +148,7 @@ function Tokens({ form: { draft, change, errors } }: ClientFormProps) {
 
 function AttributePermissions({ form: { draft, change, errors }, around }: ClientFormProps) {
   return (
-    <ExpandableSection variant="container" headerText="Attribute permissions" headerDescription="Which attributes of its users the app may read and write." defaultExpanded={draft.limited}>
+    <ExpandableSection variant="container" headerText="Attribute permissions" headerInfo={<Info topic="attributePermissions" />} headerDescription="Which attributes of its users the app may read and write." defaultExpanded={draft.limited}>
       <SpaceBetween size="m">
         <Checkbox
           checked={!draft.limited}

@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { EmailConfigurationType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { useFlash } from '../flash';
+import { Info } from '../help/panel';
 import { changePool } from '../pool-settings';
 import { EditForm } from './edit-form';
 import { RadioField, TextField } from './fields';
@@ -32,7 +33,7 @@ export function EmailForm({ pool, reload }: { pool: UserPoolType; reload: () => 
   const { draft, change, errors } = form;
   return (
     <EditForm form={form} action="Save email settings">
-      <Container header={<Header variant="h2">Email</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="email" />}>Email</Header>}>
         <div className="stack">
           <RadioField
             label="Email provider"

@@ -7,12 +7,19 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import type { ReactNode } from 'react';
+import type { Topic } from '../help';
+import { Info } from '../help/panel';
 
 interface FieldProps {
   label: string;
   description?: ReactNode;
   hint?: ReactNode;
   error?: string;
+}
+
+interface HelpedProps extends FieldProps {
+  /** topic is the help about it. */
+  topic?: Topic;
 }
 
 interface TextProps extends FieldProps {
@@ -66,7 +73,7 @@ export interface Choice<T extends string = string> {
   description?: string;
 }
 
-interface ChoiceProps<T extends string> extends FieldProps {
+interface ChoiceProps<T extends string> extends HelpedProps {
   choices: readonly Choice<T>[];
   value: T;
   change: (value: T) => void;
@@ -74,18 +81,18 @@ interface ChoiceProps<T extends string> extends FieldProps {
 }
 
 /** RadioField is a choice of a few. */
-export function RadioField<T extends string>({ label, description, hint, error, choices, value, change }: ChoiceProps<T>) {
+export function RadioField<T extends string>({ label, description, hint, error, topic, choices, value, change }: ChoiceProps<T>) {
   return (
-    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+    <FormField label={label} info={topic && <Info topic={topic} />} description={description} constraintText={hint} errorText={error}>
       <RadioGroup value={value} items={choices} onChange={(e) => change(e.detail.value as T)} />
     </FormField>
   );
 }
 
 /** SelectField is a choice of many. */
-export function SelectField({ label, description, hint, error, choices, value, change, disabled }: ChoiceProps<string>) {
+export function SelectField({ label, description, hint, error, topic, choices, value, change, disabled }: ChoiceProps<string>) {
   return (
-    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+    <FormField label={label} info={topic && <Info topic={topic} />} description={description} constraintText={hint} errorText={error}>
       <Select
         selectedOption={choices.find((c) => c.value === value) ?? null}
         options={choices}
@@ -97,16 +104,16 @@ export function SelectField({ label, description, hint, error, choices, value, c
   );
 }
 
-interface ChecksProps<T extends string> extends FieldProps {
+interface ChecksProps<T extends string> extends HelpedProps {
   choices: readonly Choice<T>[];
   value: readonly T[];
   change: (value: T[]) => void;
 }
 
 /** ChecksField is any number of a few. */
-export function ChecksField<T extends string>({ label, description, hint, error, choices, value, change }: ChecksProps<T>) {
+export function ChecksField<T extends string>({ label, description, hint, error, topic, choices, value, change }: ChecksProps<T>) {
   return (
-    <FormField label={label} description={description} constraintText={hint} errorText={error}>
+    <FormField label={label} info={topic && <Info topic={topic} />} description={description} constraintText={hint} errorText={error}>
       <div role="group" aria-label={label}>
         <SpaceBetween size="xs">
           {choices.map((c) => (

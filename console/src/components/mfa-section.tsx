@@ -48,6 +48,7 @@ function MFA({ poolId, pool, config, changed }: Part & { config: GetUserPoolMfaC
   return (
     <Section
       title="Multi-factor authentication"
+      topic="mfa"
       description="A second proof besides the password, for all app clients."
       form={form}
     >

@@ -2,7 +2,6 @@ import { useCollection } from '@cloudscape-design/collection-hooks';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -14,6 +13,7 @@ import type { Loaded } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
 import { Empty } from './empty';
+import { Facts, type Fact } from './facts';
 
 interface OutboxTableProps<M> {
   loaded: Loaded<M[]>;
@@ -79,11 +79,11 @@ export function OutboxTable<M>({ loaded, description, empty, columns, texts, wra
 }
 
 /** MessageDetail is one message: what is known of it, and what became of it. */
-export function MessageDetail({ header, items, close, children }: { header: string; items: KeyValuePairsProps.Item[]; close: () => void; children: ReactNode }) {
+export function MessageDetail({ header, items, close, children }: { header: string; items: Fact[]; close: () => void; children: ReactNode }) {
   return (
     <Modal visible size="large" onDismiss={close} closeAriaLabel="Close" header={header} footer={<Box float="right"><Button onClick={close}>Close</Button></Box>}>
       <SpaceBetween size="l">
-        <KeyValuePairs columns={2} items={items} />
+        <Facts columns={2} items={items} />
         {children}
       </SpaceBetween>
     </Modal>

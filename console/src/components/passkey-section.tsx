@@ -42,6 +42,7 @@ function Passkeys({ poolId, config, changed }: { poolId: string; config: GetUser
   return (
     <Section
       title="Passkeys"
+      topic="passkeys"
       description="How people register passkeys and sign in with them."
       form={form}
     >

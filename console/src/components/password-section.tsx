@@ -42,6 +42,7 @@ export function PasswordSection({ poolId, pool, changed }: Part) {
   return (
     <Section
       title="Password policy"
+      topic="passwordPolicy"
       description="What new passwords have to be like. Those that people have already stay as they are."
       form={form}
     >

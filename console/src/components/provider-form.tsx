@@ -8,6 +8,7 @@ import Select from '@cloudscape-design/components/select';
 import type { IdentityProviderType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '../api';
 import { useFlash } from '../flash';
+import { Info } from '../help/panel';
 import { navigate } from '../router';
 import { levelNames } from './acr';
 import { EditForm } from './edit-form';
@@ -127,7 +128,7 @@ function Mapping({ pool, kind, pairs, change, error }: MappingProps) {
   const attributes = ['username', ...(pool.SchemaAttributes ?? []).map((a) => a.Name ?? '').filter((name) => name !== 'sub').sort()].map((value) => ({ value, label: value }));
   const put = (at: number, part: Partial<Pair>) => change(pairs.map((p, i) => (i === at ? { ...p, ...part } : p)));
   return (
-    <Container header={<Header variant="h2" description="Which attributes of a user come from the provider. They are written at every sign-in.">Attribute mapping</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="attributeMapping" />} description="Which attributes of a user come from the provider. They are written at every sign-in.">Attribute mapping</Header>}>
       <FormField errorText={error} stretch label="Attributes">
         <AttributeEditor
           items={pairs}

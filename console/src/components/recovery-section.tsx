@@ -39,6 +39,7 @@ export function RecoverySection({ poolId, pool, changed }: Part) {
   return (
     <Section
       title="User account recovery"
+      topic="recovery"
       description="Where the code goes with which people choose a new password."
       form={form}
     >

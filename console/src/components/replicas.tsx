@@ -43,7 +43,7 @@ export function Replicas({ poolId }: { poolId: string }) {
             columns={[
               { id: 'region', header: 'Region', isRowHeader: true, cell: (r) => r.RegionName },
               { id: 'role', header: 'Role', cell: (r) => (r.Role === 'PRIMARY' ? 'Primary' : 'Secondary') },
-              { id: 'status', header: 'Status', cell: (r) => r.Status },
+              { id: 'status', header: 'Status', cell: (r) => (r.Status === 'ACTIVE' ? 'Active' : r.Status === 'INACTIVE' ? 'Inactive' : r.Status) },
               { id: 'arn', header: 'ARN', cell: (r) => r.UserPoolArn ?? '-' },
               {
                 id: 'actions', header: 'Actions',

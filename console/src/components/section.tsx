@@ -4,6 +4,8 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import type { Topic } from '../help';
+import { Info } from '../help/panel';
 import { Problem } from '../problem';
 import type { FormState } from './use-form';
 import { useMarked } from './use-marked';
@@ -11,17 +13,19 @@ import { useMarked } from './use-marked';
 interface SectionProps<D> {
   title: string;
   description?: ReactNode;
+  /** topic is the help about it. */
+  topic?: Topic;
   form: FormState<D>;
   children: ReactNode;
 }
 
 /** Section is one of several parts of a page that are saved apart from each other. */
-export function Section<D>({ title, description, form, children }: SectionProps<D>) {
+export function Section<D>({ title, description, topic, form, children }: SectionProps<D>) {
   const [fields, said] = useMarked(form);
   return (
     <form onSubmit={(e) => { e.preventDefault(); if (form.dirty) form.submit(); }} noValidate>
       <Container
-        header={<Header variant="h2" description={description}>{title}</Header>}
+        header={<Header variant="h2" description={description} info={topic && <Info topic={topic} />}>{title}</Header>}
         footer={
           <Box float="right">
             <SpaceBetween direction="horizontal" size="xs">

@@ -39,6 +39,7 @@ function Sessions({ poolId, config, changed }: { poolId: string; config: GetUser
   return (
     <Section
       title="Sessions"
+      topic="sessionTracking"
       description="Tracked sessions are listed on the page of each user, where they can be revoked one by one."
       form={form}
     >

@@ -26,7 +26,7 @@ export function SigningSection({ poolId, pool, changed }: Part) {
   });
   const { draft: v, change, errors } = form;
   return (
-    <Section title="Issuer and keys" description="Applications know a pool by its issuer: when it changes, they have to be told." form={form}>
+    <Section title="Issuer and keys" topic="issuer" description="Applications know a pool by its issuer: when it changes, they have to be told." form={form}>
       <RadioField
         label="Issuer of tokens"
         value={v.issuer}

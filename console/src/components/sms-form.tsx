@@ -1,6 +1,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { Info } from '../help/panel';
 import { changePool, type Changes } from '../pool-settings';
 import { EditForm } from './edit-form';
 import { RadioField, TextField } from './fields';
@@ -39,7 +40,7 @@ export function SmsForm({ pool, reload }: { pool: UserPoolType; reload: () => vo
   const { draft: v, change, errors } = form;
   return (
     <EditForm form={form} action="Save SMS settings">
-      <Container header={<Header variant="h2" description="A pool that sends text messages names a way; the server’s own sender does the sending.">SMS</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="sms" />} description="A pool that sends text messages names a way; the server’s own sender does the sending.">SMS</Header>}>
         <div className="stack">
           <RadioField
             label="SMS provider"

@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react';
 import { call } from '../api';
 import { Confirm } from '../confirm';
 import { useFlash } from '../flash';
+import { Info } from '../help/panel';
 import { asError, useLoad } from '../load';
 import { EditForm } from './edit-form';
 import { AreaField, RadioField } from './fields';
@@ -100,7 +101,7 @@ function Editor({ poolId, clientId, now, standard, providers, reload }: Props & 
   return (
     <>
       <EditForm form={form} always={!now} action={now ? 'Save style' : 'Create style'}>
-        <Container header={<Header variant="h2" description="Settings and images for the managed login pages of this client." actions={now && <Button formAction="none" onClick={() => setDeleting(true)}>Delete style</Button>}>Managed login style</Header>}>
+        <Container header={<Header variant="h2" info={<Info topic="managedStyle" />} description="Settings and images for the managed login pages of this client." actions={now && <Button formAction="none" onClick={() => setDeleting(true)}>Delete style</Button>}>Managed login style</Header>}>
           <div className="stack">
             <RadioField
               label="Look"

@@ -4,6 +4,7 @@ import type { GetUserPoolMfaConfigResponse, UserPoolType } from '@aws-sdk/client
 import { useState } from 'react';
 import { call } from '../api';
 import { useFlash } from '../flash';
+import { Info } from '../help/panel';
 import { useLoad } from '../load';
 import { changePool } from '../pool-settings';
 import { EditForm } from './edit-form';
@@ -54,7 +55,7 @@ function Editor({ pool, mfa, reload }: { pool: UserPoolType; mfa: GetUserPoolMfa
   const put = (part: Partial<typeof words>) => change({ words: { ...draft.words, [open.id]: { ...words, ...part } } });
   return (
     <EditForm form={form} action="Save messages">
-      <Container header={<Header variant="h2" description="An empty text is the service’s own.">Message templates</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="templates" />} description="An empty text is the service’s own.">Message templates</Header>}>
         <div className="stack">
           <RadioField
             label="Verification of new accounts’ email addresses"

@@ -1,5 +1,5 @@
 import type { Part } from '../pages/pool/sign-in';
-import { changePool } from '../pool-settings';
+import { changePool, planOf } from '../pool-settings';
 import { useForm } from './use-form';
 import { RadioField } from './fields';
 import { Section } from './section';
@@ -33,7 +33,8 @@ export function ThreatSection({ poolId, pool, changed }: Part) {
   return (
     <Section
       title="Threat protection"
-      description={`Judges each sign-in by where it comes from, and passwords by whether they are known to others. It is part of the plan Plus; this pool has ${pool.UserPoolTier ?? 'ESSENTIALS'}.`}
+      topic="threatProtection"
+      description={`Judges each sign-in by where it comes from, and passwords by whether they are known to others. It is part of the plan Plus; this pool has ${planOf(pool)}.`}
       form={form}
     >
       <RadioField label="Standard authentication" choices={modes} value={v.mode} change={(mode) => change({ mode })} error={errors.mode} />

@@ -3,7 +3,6 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { useFlash } from '../flash';
 import { useLoad } from '../load';
 import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
+import { Facts } from './facts';
 import { useForm } from './use-form';
 import { Section } from './section';
 import { UserAuthenticator } from './user-authenticator';
@@ -102,7 +102,7 @@ export function UserMFA({ poolId, user, changed }: Of) {
           </Header>
         }
       >
-        <KeyValuePairs
+        <Facts
           columns={2}
           items={[
             { label: 'Authenticator app', value: list.includes('SOFTWARE_TOKEN_MFA') ? 'On' : 'Off' },

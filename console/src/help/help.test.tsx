@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { routes } from '../routes';
 import { topicOf, topics } from '.';
 import { HelpContext, Info, Panel } from './panel';
+import { sections } from './sections';
+import { RadioField } from '../components/fields';
+import { Section } from '../components/section';
 
 afterEach(cleanup);
 
@@ -40,6 +43,24 @@ test('a link opens the help of its page or of its subject', () => {
   cleanup();
   render(<Info />);
   expect(screen.queryByText('Info')).toBeNull();
+});
+
+test('parts of pages and fields lead to their help, and none is left without a place', () => {
+  const open = vi.fn();
+  const form = { draft: {}, change: () => {}, dirty: false, busy: false, error: undefined, errors: {}, submit: () => {}, reset: () => {} };
+  render(
+    <HelpContext value={{ page: 'security', open, show: () => {} }}>
+      <Section title="Password policy" topic="passwordPolicy" form={form}>
+        <RadioField label="Errors" topic="userExistence" choices={[]} value="" change={() => {}} />
+      </Section>
+    </HelpContext>,
+  );
+  fireEvent.click(screen.getByLabelText('Info: Password policy'));
+  fireEvent.click(screen.getByLabelText('Info: User existence errors'));
+  expect(open.mock.calls).toEqual([['passwordPolicy'], ['userExistence']]);
+  const files = readdirSync(`${import.meta.dirname}/..`, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.tsx') && !f.startsWith('help/') && !f.endsWith('.test.tsx'));
+  const code = files.map((f) => readFileSync(`${import.meta.dirname}/../${f}`, 'utf8')).join('\n');
+  for (const topic of Object.keys(sections)) expect(code, topic).toMatch(new RegExp(`(topic=|topic: |topic=\\{.*)["']${topic}["']|'${topic}'\\} />`));
 });
 
 test('the panel leads to the documentation', () => {

@@ -2,11 +2,12 @@ import { applications } from './applications';
 import { authentication } from './authentication';
 import type { Help } from './help';
 import { pool } from './pool';
+import { sections } from './sections';
 import { server } from './server';
 import { users } from './users';
 import { wizard } from './wizard';
 
-const all = { ...server, ...wizard, ...pool, ...users, ...authentication, ...applications };
+const all = { ...server, ...wizard, ...pool, ...users, ...authentication, ...applications, ...sections };
 
 /** Topic names what there is help about. */
 export type Topic = keyof typeof all;

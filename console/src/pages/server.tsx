@@ -3,12 +3,12 @@ import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import LineChart, { type LineChartProps } from '@cloudscape-design/components/line-chart';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect } from 'react';
 import { own } from '../api';
+import { Facts } from '../components/facts';
 import { useLoad } from '../load';
 import { Page } from '../page';
 import { Problem } from '../problem';
@@ -90,7 +90,7 @@ export function ServerPage() {
         {data && (
           <SpaceBetween size="l">
             <Container header={<Header variant="h2">Server</Header>}>
-              <KeyValuePairs
+              <Facts
                 columns={4}
                 items={[
                   { label: 'Database', value: <StatusIndicator type={data.Database === 'ok' ? 'success' : 'error'}>{data.Database === 'ok' ? 'Answers' : data.Database}</StatusIndicator> },

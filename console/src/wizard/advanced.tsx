@@ -9,6 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Errors } from '../components/blame';
 import { ChecksField, TextField } from '../components/fields';
 import { Permissions } from '../components/permissions';
+import { Info } from '../help/panel';
 import { attributes, flowNames } from './draft';
 import type { StepProps } from './parts';
 
@@ -46,6 +47,7 @@ function AttributePermissions({ draft, change }: StepProps) {
     <ExpandableSection
       variant="container"
       headerText="Attribute read and write permissions"
+      headerInfo={<Info topic="attributePermissions" />}
       headerDescription="Which attributes of its users the app may see and change."
     >
       <SpaceBetween size="m">
@@ -71,7 +73,7 @@ export function AdvancedClient(props: StepProps) {
   return (
     <SpaceBetween size="l">
       {draft.hosted && (
-        <ExpandableSection variant="container" defaultExpanded headerText="Callback URLs and scopes" headerDescription="Where users return to, and what the app learns of them.">
+        <ExpandableSection variant="container" defaultExpanded headerText="Callback URLs and scopes" headerInfo={<Info topic="loginPages" />} headerDescription="Where users return to, and what the app learns of them.">
           <SpaceBetween size="l">
             <Addresses label="Allowed callback URL" add="Add callback URL" prefix="callback" addresses={draft.callbacks} errors={errors} change={(callbacks) => change({ callbacks })} />
             <Addresses label="Allowed sign-out URL" add="Add sign-out URL" prefix="logout" addresses={draft.logouts} errors={errors} change={(logouts) => change({ logouts })} />
@@ -85,10 +87,11 @@ export function AdvancedClient(props: StepProps) {
           </SpaceBetween>
         </ExpandableSection>
       )}
-      <ExpandableSection key={wrong ? 'wrong' : 'right'} variant="container" defaultExpanded={wrong} headerText="Advanced app client settings" headerDescription="Authentication flows, how long tokens last, and what errors tell.">
+      <ExpandableSection key={wrong ? 'wrong' : 'right'} variant="container" defaultExpanded={wrong} headerText="Advanced app client settings" headerInfo={<Info topic="tokens" />} headerDescription="Authentication flows, how long tokens last, and what errors tell.">
         <SpaceBetween size="l">
           <ChecksField
             label="Authentication flows"
+            topic="authFlows"
             description="The ways in which the app may sign users in."
             choices={Object.entries(flowNames).map(([value, description]) => ({ value, label: value, description }))}
             value={draft.flows}
@@ -103,7 +106,7 @@ export function AdvancedClient(props: StepProps) {
           <Checkbox checked={draft.revocation} onChange={(e) => change({ revocation: e.detail.checked })} description="Refresh tokens can be ended before they expire.">
             Enable token revocation
           </Checkbox>
-          <FormField label="Prevent user existence errors">
+          <FormField label="Prevent user existence errors" info={<Info topic="userExistence" />}>
             <RadioGroup
               value={draft.preventExistenceErrors ? 'ENABLED' : 'LEGACY'}
               onChange={(e) => change({ preventExistenceErrors: e.detail.value === 'ENABLED' })}

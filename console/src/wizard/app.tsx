@@ -7,6 +7,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Info } from '../help/panel';
 import { AdvancedClient } from './advanced';
 import { Client, nameRule } from './client';
 import type { StepProps } from './parts';
@@ -45,7 +46,7 @@ export function AppStep(props: StepProps) {
           <Alert type="warning" statusIconAriaLabel="Warning">Your user pool name can’t be changed once this user pool is created.</Alert>
         </SpaceBetween>
       </Container>
-      <Container header={<Header variant="h2" description="The pages on which users sign in and sign up, served by Cognate for your app.">Hosted authentication pages</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="prefixDomain" />} description="The pages on which users sign in and sign up, served by Cognate for your app.">Hosted authentication pages</Header>}>
         <SpaceBetween size="m">
           <Checkbox checked={draft.hosted} onChange={(e) => change({ hosted: e.detail.checked })} description="Your app sends users there and gets them back with an authorization code.">
             Use the Cognito Hosted UI

@@ -3,6 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Info } from '../help/panel';
 import { appDefaults, type AppType } from './draft';
 import type { StepProps } from './parts';
 
@@ -30,7 +31,7 @@ export function Client({ draft, change, errors }: StepProps) {
       <FormField label="App client name" constraintText={nameRule} errorText={errors.clientName}>
         <Input value={draft.clientName} onChange={(e) => change({ clientName: e.detail.value })} placeholder="Enter an app client name" />
       </FormField>
-      <FormField label="Client secret" description="With a secret, nobody else can call the pool as this client.">
+      <FormField label="Client secret" info={<Info topic="clientSecret" />} description="With a secret, nobody else can call the pool as this client.">
         <RadioGroup
           value={draft.secret ? 'yes' : 'no'}
           onChange={(e) => change({ secret: e.detail.value === 'yes' })}

@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Box from '@cloudscape-design/components/box';
 import { RadioField, TextField } from '../components/fields';
+import { Info } from '../help/panel';
 import { smsNeeded } from './draft';
 import type { StepProps } from './parts';
 
@@ -10,7 +11,7 @@ export function MessagesStep({ draft, change, errors }: StepProps) {
   const ses = draft.emailProvider === 'ses';
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2" description="How the pool sends email messages to users.">Email</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="email" />} description="How the pool sends email messages to users.">Email</Header>}>
         <SpaceBetween size="l">
           <RadioField
             label="Email provider"
@@ -37,7 +38,7 @@ export function MessagesStep({ draft, change, errors }: StepProps) {
         </SpaceBetween>
       </Container>
       {smsNeeded(draft) && (
-        <Container header={<Header variant="h2" description="Your choices make the pool send text messages. The role is what the cloud service would send them with; Cognate keeps it as part of the pool.">SMS</Header>}>
+        <Container header={<Header variant="h2" info={<Info topic="sms" />} description="Your choices make the pool send text messages. The role is what the cloud service would send them with; Cognate keeps it as part of the pool.">SMS</Header>}>
           <SpaceBetween size="l">
             <RadioField
               label="IAM role selection"

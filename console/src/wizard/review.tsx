@@ -2,9 +2,9 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import { Facts, type Fact } from '../components/facts';
 import { flowNames, implied, recoveryNames, smsNeeded, type Draft } from './draft';
 import { Lines } from './parts';
 import { smsRole } from './requests';
@@ -22,7 +22,7 @@ interface PartProps {
   step: number;
   title: string;
   edit: (step: number) => void;
-  items: KeyValuePairsProps.Item[];
+  items: Fact[];
   warning?: ReactNode;
 }
 
@@ -34,7 +34,7 @@ function Part({ step, title, edit, items, warning }: PartProps) {
       </Header>
       <Container>
         <SpaceBetween size="m">
-          <KeyValuePairs columns={3} items={items} />
+          <Facts columns={3} items={items} />
           {warning && <Alert type="warning" statusIconAriaLabel="Warning">{warning}</Alert>}
         </SpaceBetween>
       </Container>

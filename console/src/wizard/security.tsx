@@ -2,10 +2,11 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Facts } from '../components/facts';
 import { ChecksField, RadioField, TextField } from '../components/fields';
 import { mfaChoices, passwordChoices } from '../components/security-choices';
+import { Info } from '../help/panel';
 import { recoveryNames, type Draft, type Recovery } from './draft';
 import { Lines, type StepProps } from './parts';
 
@@ -17,7 +18,7 @@ export function passwordRules(d: Draft): string[] {
 function PasswordPolicy({ draft, change, errors }: StepProps) {
   const custom = draft.passwordMode === 'custom';
   return (
-    <Container header={<Header variant="h2" description="How long and how varied the passwords of users must be.">Password policy</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="passwordPolicy" />} description="How long and how varied the passwords of users must be.">Password policy</Header>}>
       <SpaceBetween size="l">
         <RadioField
           label="Password policy mode"
@@ -40,7 +41,7 @@ function PasswordPolicy({ draft, change, errors }: StepProps) {
             <TextField label="Temporary passwords set by administrators expire in" hint="A number of days from 1 to 365." numeric value={draft.temporaryDays} change={(temporaryDays) => change({ temporaryDays })} error={errors.temporaryDays} />
           </SpaceBetween>
         ) : (
-          <KeyValuePairs
+          <Facts
             columns={3}
             items={[
               { label: 'Password minimum length', value: '8 character(s)' },
@@ -56,7 +57,7 @@ function PasswordPolicy({ draft, change, errors }: StepProps) {
 
 function MultiFactor({ draft, change, errors }: StepProps) {
   return (
-    <Container header={<Header variant="h2" description="Ask for a second proof besides the password. This holds for all app clients.">Multi-factor authentication</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="mfa" />} description="Ask for a second proof besides the password. This holds for all app clients.">Multi-factor authentication</Header>}>
       <SpaceBetween size="l">
         <RadioField
           label="MFA enforcement"
@@ -84,7 +85,7 @@ function MultiFactor({ draft, change, errors }: StepProps) {
 
 function AccountRecovery({ draft, change, errors }: StepProps) {
   return (
-    <Container header={<Header variant="h2" description="How users who forgot their password get a new one.">User account recovery</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="recovery" />} description="How users who forgot their password get a new one.">User account recovery</Header>}>
       <SpaceBetween size="l">
         <FormField label="Self-service account recovery">
           <Checkbox
@@ -117,7 +118,7 @@ export const deviceNames: Record<Draft['devices'], string> = {
 
 function Devices({ draft, change }: StepProps) {
   return (
-    <Container header={<Header variant="h2" description="Whether a user’s device is known again, so that it needs no second factor the next time.">Device tracking</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="devices" />} description="Whether a user’s device is known again, so that it needs no second factor the next time.">Device tracking</Header>}>
       <RadioField
         label="Remember user devices"
         value={draft.devices}

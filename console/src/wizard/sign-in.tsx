@@ -27,6 +27,7 @@ export function SignInStep({ draft, change, errors }: StepProps) {
         />
         <ChecksField
           label="Cognito user pool sign-in options"
+          topic="signInOptions"
           description="Choose what users sign in with. With a user name, the others are further names for the same user, once they are verified. Without one, the email address or phone number is the user name."
           error={errors.signIn}
           choices={(['username', 'email', 'phone_number'] as const).map((value) => ({ value, label: signInNames[value] }))}

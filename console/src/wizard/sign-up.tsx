@@ -11,6 +11,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Info } from '../help/panel';
 import { implied, standardAttributes, type AttributeType, type CustomAttribute, type Draft } from './draft';
 import type { StepProps } from './parts';
 
@@ -24,7 +25,7 @@ const types: AttributeType[] = ['String', 'Number', 'DateTime', 'Boolean'];
 
 function Verification({ draft, change }: StepProps) {
   return (
-    <Container header={<Header variant="h2" description="How users prove that an address or a phone number is theirs.">Attribute verification and user account confirmation</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="verification" />} description="How users prove that an address or a phone number is theirs.">Attribute verification and user account confirmation</Header>}>
       <SpaceBetween size="l">
         <FormField label="Cognito-assisted verification and confirmation">
           <Checkbox
@@ -64,7 +65,7 @@ function Required({ draft, change }: StepProps) {
   const already = implied(draft);
   const options = standardAttributes.filter((a) => !already.includes(a)).map((value) => ({ value, label: value }));
   return (
-    <Container header={<Header variant="h2" description="What must be known of every new user. All users have the standard attributes of OpenID Connect.">Required attributes</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="attributes" />} description="What must be known of every new user. All users have the standard attributes of OpenID Connect.">Required attributes</Header>}>
       <SpaceBetween size="l">
         <div>
           <Box variant="awsui-key-label">Required attributes based on previous selections</Box>
@@ -94,6 +95,7 @@ function Custom({ draft, change, errors }: StepProps) {
       variant="container"
       defaultExpanded={draft.custom.length > 0 || Object.keys(errors).length > 0}
       headerText="Custom attributes - optional"
+      headerInfo={<Info topic="attributes" />}
       headerDescription="Attributes of your own, up to 50. Names begin with “custom:” when apps use them."
     >
       <SpaceBetween size="m">
@@ -148,7 +150,7 @@ export function SignUpStep(props: StepProps) {
   const { draft, change } = props;
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2" description="Whether new users of your app can register by themselves.">Self-service sign-up</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="selfSignUp" />} description="Whether new users of your app can register by themselves.">Self-service sign-up</Header>}>
         <FormField label="Self-registration">
           <Checkbox
             checked={draft.selfRegistration}

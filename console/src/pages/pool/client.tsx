@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import { useState, type ReactNode } from 'react';
@@ -11,10 +10,12 @@ import { ClientSecrets } from '../../components/client-secrets';
 import { ClientSessionSection } from '../../components/client-session-section';
 import { describeClient } from '../../components/clients';
 import { Copied } from '../../components/copy';
+import { Facts } from '../../components/facts';
 import { RiskSection } from '../../components/risk-section';
 import { Settled } from '../../components/settled';
 import { Confirm } from '../../confirm';
 import { useFlash } from '../../flash';
+import { Info } from '../../help/panel';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 import { follow, href, navigate } from '../../router';
@@ -39,7 +40,7 @@ export function ClientPage({ poolId, clientId }: { poolId: string; clientId: str
           <Settled loaded={client} what="The app client could not be read">
             {(c) => (
               <>
-                <Facts client={c} />
+                <Information client={c} />
                 <ClientSecrets poolId={poolId} clientId={clientId} />
                 <ClientSessionSection poolId={poolId} clientId={clientId} />
                 <RiskSection poolId={poolId} pool={pool} clientId={clientId} />
@@ -72,13 +73,13 @@ function Lines({ values, none = '-' }: { values: string[] | undefined; none?: st
   return values.map((v) => <div key={v}>{v}</div>);
 }
 
-function Facts({ client }: { client: UserPoolClientType }) {
+function Information({ client }: { client: UserPoolClientType }) {
   const d = draftOf(client);
   const span = ({ count, unit }: { count: string; unit: string }) => `${count} ${count === '1' ? unit.replace(/s$/, '') : unit}`;
   return (
     <>
       <Container header={<Header variant="h2">App client information</Header>}>
-        <KeyValuePairs
+        <Facts
           columns={3}
           items={[
             { label: 'App client name', value: client.ClientName },
@@ -97,8 +98,8 @@ function Facts({ client }: { client: UserPoolClientType }) {
           ]}
         />
       </Container>
-      <Container header={<Header variant="h2">Login pages</Header>}>
-        <KeyValuePairs
+      <Container header={<Header variant="h2" info={<Info topic="loginPages" />}>Login pages</Header>}>
+        <Facts
           columns={3}
           items={[
             { label: 'OAuth 2.0', value: d.oauth ? 'Enabled' : 'Disabled' },
@@ -110,8 +111,8 @@ function Facts({ client }: { client: UserPoolClientType }) {
           ]}
         />
       </Container>
-      <Container header={<Header variant="h2">Attribute permissions</Header>}>
-        <KeyValuePairs
+      <Container header={<Header variant="h2" info={<Info topic="attributePermissions" />}>Attribute permissions</Header>}>
+        <Facts
           columns={2}
           items={[
             { label: 'Read', value: client.ReadAttributes?.length ? client.ReadAttributes.join(', ') : 'All standard attributes' },

@@ -2,7 +2,6 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { DomainDescriptionType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
@@ -10,12 +9,14 @@ import { useState } from 'react';
 import { call, own } from '../../api';
 import { Copied } from '../../components/copy';
 import { EditForm } from '../../components/edit-form';
+import { Facts } from '../../components/facts';
 import { RadioField, SelectField, TextField } from '../../components/fields';
 import { Settled } from '../../components/settled';
 import type { Addresses } from '../../components/snippets';
 import { useForm } from '../../components/use-form';
 import { Confirm } from '../../confirm';
 import { useFlash } from '../../flash';
+import { Info } from '../../help/panel';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 
@@ -73,6 +74,7 @@ function Existing({ pool, name, domain, url, title, custom, reload, reloadDomain
         header={
           <Header
             variant="h2"
+            info={<Info topic={custom ? 'customDomain' : 'prefixDomain'} />}
             actions={
               <SpaceBetween direction="horizontal" size="xs">
                 <Button ariaLabel={`Edit ${title}`} onClick={() => setMode('edit')}>Edit</Button>
@@ -84,12 +86,12 @@ function Existing({ pool, name, domain, url, title, custom, reload, reloadDomain
           </Header>
         }
       >
-        <KeyValuePairs
+        <Facts
           columns={3}
           items={[
             { label: 'Domain', value: name },
             { label: 'Address', value: <Copied value={url} name="Address" /> },
-            { label: 'Status', value: <StatusIndicator type={domain.Status === 'ACTIVE' ? 'success' : 'pending'}>{domain.Status ?? '-'}</StatusIndicator> },
+            { label: 'Status', value: <StatusIndicator type={domain.Status === 'ACTIVE' ? 'success' : 'pending'}>{domain.Status === 'ACTIVE' ? 'Active' : (domain.Status ?? '-')}</StatusIndicator> },
             { label: 'Login pages', value: managed ? 'Managed login' : 'Classic' },
             ...(custom ? [{ label: 'Certificate', value: domain.CustomDomainConfig?.CertificateArn ?? '-' }] : []),
           ]}
@@ -142,7 +144,7 @@ function Form({ pool, name, custom, reload, title, domain, cancel }: FormProps) 
   const { draft, change, errors } = form;
   return (
     <EditForm form={form} action={domain ? 'Save changes' : custom ? 'Create custom domain' : 'Create prefix domain'} cancel={cancel}>
-      <Container header={<Header variant="h2" description={custom ? 'A name of yours, such as login.example.com.' : 'A name below the server’s own.'}>{title}</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic={custom ? 'customDomain' : 'prefixDomain'} />} description={custom ? 'A name of yours, such as login.example.com.' : 'A name below the server’s own.'}>{title}</Header>}>
         <div className="stack">
           <TextField label={custom ? 'Domain name' : 'Domain prefix'} hint={custom ? undefined : 'Lowercase letters, digits and hyphens'} disabled={Boolean(domain)} value={draft.name} change={(value) => change({ name: value })} error={errors.name} />
           {custom && <TextField label="Certificate ARN" description="Kept for tools that ask for it; the server’s own certificates are what browsers see." value={draft.certificate} change={(certificate) => change({ certificate })} error={errors.certificate} placeholder="arn:aws:acm:us-east-1:000000000000:certificate/…" />}

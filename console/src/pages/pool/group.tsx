@@ -2,7 +2,6 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
@@ -11,6 +10,7 @@ import { call } from '../../api';
 import { DeleteGroup } from '../../components/delete-group';
 import { Dialog } from '../../components/dialog';
 import { Empty } from '../../components/empty';
+import { Facts } from '../../components/facts';
 import { TextField } from '../../components/fields';
 import { GroupDialog } from '../../components/group-dialog';
 import { TokenPagination } from '../../components/token-pagination';
@@ -51,7 +51,7 @@ export function GroupPage({ poolId, group: name }: { poolId: string; group: stri
           {group && (
             <div className="stack">
               <Container header={<Header variant="h2">Group information</Header>}>
-                <KeyValuePairs
+                <Facts
                   columns={3}
                   items={[
                     { label: 'Group name', value: group.GroupName },

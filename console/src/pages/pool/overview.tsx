@@ -2,7 +2,6 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -13,15 +12,16 @@ import { useState } from 'react';
 import { call, own } from '../../api';
 import { describeClient, listClients } from '../../components/clients';
 import { Copied, Snippet } from '../../components/copy';
+import { Facts } from '../../components/facts';
 import { Settled } from '../../components/settled';
 import { PoolPage } from '../../pool-page';
+import { planOf } from '../../pool-settings';
 import { amplify, awsCLI, openID, terraform, type Addresses } from '../../components/snippets';
 import { DeletePool } from '../../delete-pool';
 import { useLoad } from '../../load';
 import { follow, href, navigate } from '../../router';
 import { Time } from '../../time';
 
-const tiers: Record<string, string> = { LITE: 'Lite', ESSENTIALS: 'Essentials', PLUS: 'Plus' };
 
 export function OverviewPage({ poolId }: { poolId: string }) {
   const [deleting, setDeleting] = useState(false);
@@ -30,7 +30,7 @@ export function OverviewPage({ poolId }: { poolId: string }) {
       {(pool) => (
         <>
           <SpaceBetween size="l">
-            <Facts pool={pool} />
+            <Information pool={pool} />
             <Reach pool={pool} />
           </SpaceBetween>
           {deleting && (
@@ -42,7 +42,7 @@ export function OverviewPage({ poolId }: { poolId: string }) {
   );
 }
 
-function Facts({ pool }: { pool: UserPoolType }) {
+function Information({ pool }: { pool: UserPoolType }) {
   const poolId = pool.Id ?? '';
   const clients = useLoad(() => listClients(poolId), [poolId]);
   const groups = useLoad(() => call('ListGroups', { UserPoolId: poolId, Limit: 60 }), [poolId]);
@@ -50,7 +50,7 @@ function Facts({ pool }: { pool: UserPoolType }) {
   const locked = pool.DeletionProtection === 'ACTIVE';
   return (
     <Container header={<Header variant="h2">User pool information</Header>}>
-      <KeyValuePairs
+      <Facts
         columns={3}
         items={[
           { label: 'User pool name', value: pool.Name },
@@ -59,7 +59,7 @@ function Facts({ pool }: { pool: UserPoolType }) {
           { label: 'Estimated number of users', value: <Link href={href(`/pools/${poolId}/users`)} onFollow={follow}>{String(pool.EstimatedNumberOfUsers ?? 0)}</Link> },
           { label: 'App clients', value: <Link href={href(`/pools/${poolId}/clients`)} onFollow={follow}>{clients.data ? String(clients.data.length) : '…'}</Link> },
           { label: 'Groups', value: <Link href={href(`/pools/${poolId}/groups`)} onFollow={follow}>{groupCount ?? '…'}</Link> },
-          { label: 'Feature plan', value: <Link href={href(`/pools/${poolId}/settings`)} onFollow={follow}>{tiers[pool.UserPoolTier ?? ''] ?? pool.UserPoolTier ?? '-'}</Link> },
+          { label: 'Feature plan', value: <Link href={href(`/pools/${poolId}/settings`)} onFollow={follow}>{planOf(pool)}</Link> },
           { label: 'Deletion protection', value: <StatusIndicator type={locked ? 'success' : 'stopped'}>{locked ? 'Active' : 'Inactive'}</StatusIndicator> },
           { label: 'Multi-factor authentication', value: { OFF: 'None', ON: 'Required', OPTIONAL: 'Optional' }[pool.MfaConfiguration ?? 'OFF'] },
           { label: 'Created', value: <Time value={pool.CreationDate} /> },
@@ -77,7 +77,7 @@ function Reach({ pool }: { pool: UserPoolType }) {
       {(at) => (
         <>
           <Container header={<Header variant="h2">Endpoints</Header>}>
-            <KeyValuePairs
+            <Facts
               columns={2}
               items={[
                 { label: 'Issuer', value: <Copied value={at.Issuer} name="Issuer" /> },

@@ -13,6 +13,7 @@ import { Settled } from '../../components/settled';
 import { useForm } from '../../components/use-form';
 import { Confirm } from '../../confirm';
 import { useFlash } from '../../flash';
+import { Info } from '../../help/panel';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 import { navigate } from '../../router';
@@ -102,7 +103,7 @@ function ServerForm({ poolId, server, reload }: { poolId: string; server?: Resou
           <TextField label="Resource server identifier" hint="Such as https://photos.example.com. It can’t be changed later." disabled={Boolean(server)} value={draft.identifier} change={(identifier) => change({ identifier })} error={errors.identifier} />
         </div>
       </Container>
-      <Container header={<Header variant="h2" description="In access tokens a scope is named by the identifier, a slash, and its name.">Custom scopes</Header>}>
+      <Container header={<Header variant="h2" info={<Info topic="scopes" />} description="In access tokens a scope is named by the identifier, a slash, and its name.">Custom scopes</Header>}>
         <FormField errorText={errors.scopes} stretch label="Scopes">
           <AttributeEditor
             items={draft.scopes}

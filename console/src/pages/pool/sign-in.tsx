@@ -2,14 +2,15 @@ import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Facts } from '../../components/facts';
 import { useForm } from '../../components/use-form';
 import { ChecksField } from '../../components/fields';
 import { PasskeySection } from '../../components/passkey-section';
 import { listProviders } from '../../components/providers';
 import { Section } from '../../components/section';
+import { Info } from '../../help/panel';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 import { changePool } from '../../pool-settings';
@@ -49,9 +50,9 @@ export function namesText(pool: UserPoolType): string[] {
 function Names({ poolId, pool }: Part) {
   const { data } = useLoad(async () => (await listProviders(poolId)).map((p) => p.ProviderName ?? ''), [poolId]);
   return (
-    <Container header={<Header variant="h2" description="Who people are to this pool.">Cognito user pool sign-in</Header>}>
+    <Container header={<Header variant="h2" info={<Info topic="signInOptions" />} description="Who people are to this pool.">Cognito user pool sign-in</Header>}>
       <SpaceBetween size="m">
-        <KeyValuePairs
+        <Facts
           columns={3}
           items={[
             { label: 'User pool sign-in options', value: namesText(pool).join(', ') },
@@ -95,6 +96,7 @@ function FirstFactors({ poolId, pool, changed }: Part) {
   return (
     <Section
       title="Options for choice-based sign-in"
+      topic="firstFactors"
       description="What may stand in for the password, in app clients that allow the flow ALLOW_USER_AUTH. A password is always possible."
       form={form}
     >

@@ -13,6 +13,7 @@ import { notWhole } from '../../components/blame';
 import { Empty } from '../../components/empty';
 import { RadioField, TextField } from '../../components/fields';
 import { Section } from '../../components/section';
+import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { changePool } from '../../pool-settings';
 import { verifyNames } from '../../wizard/sign-up';
@@ -48,7 +49,7 @@ function SelfService({ poolId, pool, changed }: Part) {
   });
   const { draft: v, change } = form;
   return (
-    <Section title="Self-service sign-up" form={form}>
+    <Section title="Self-service sign-up" topic="selfSignUp" form={form}>
       <Checkbox checked={v.on} onChange={(e) => change({ on: e.detail.checked })} description="The sign-in page shows “Sign up”, and apps can create users. Otherwise only administrators and federation do.">
         Enable self-registration
       </Checkbox>
@@ -80,6 +81,7 @@ function Verification({ poolId, pool, changed }: Part) {
   return (
     <Section
       title="Attribute verification and user account confirmation"
+      topic="verification"
       description="How users prove that an address or a phone number is theirs."
       form={form}
     >
@@ -134,7 +136,7 @@ function Required({ pool }: Part) {
       items={required}
       trackBy="Name"
       ariaLabels={{ tableLabel: 'Required attributes' }}
-      header={<Header variant="h2" counter={`(${required.length})`} description="Required attributes can’t be changed: they were settled when the pool was created.">Required attributes</Header>}
+      header={<Header variant="h2" info={<Info topic="attributes" />} counter={`(${required.length})`} description="Required attributes can’t be changed: they were settled when the pool was created.">Required attributes</Header>}
       empty={<Empty title="No required attributes">Users need no attribute to sign up.</Empty>}
       columnDefinitions={[
         { id: 'name', header: 'Name', isRowHeader: true, cell: (a) => a.Name },
@@ -160,7 +162,7 @@ function Custom({ poolId, pool, changed }: Part) {
         trackBy="Name"
         ariaLabels={{ tableLabel: 'Custom attributes' }}
         header={
-          <Header variant="h2" counter={`(${own.length}/50)`} description="Attributes of your own." actions={<Button disabled={own.length >= 50} onClick={() => setAdding(true)}>Add custom attribute</Button>}>
+          <Header variant="h2" info={<Info topic="attributes" />} counter={`(${own.length}/50)`} description="Attributes of your own." actions={<Button disabled={own.length >= 50} onClick={() => setAdding(true)}>Add custom attribute</Button>}>
             Custom attributes
           </Header>
         }

@@ -9,6 +9,8 @@ import { SelectField, TextField } from '../../components/fields';
 import { TriggerTest } from '../../components/trigger-test';
 import { useForm } from '../../components/use-form';
 import { useFlash } from '../../flash';
+import type { Topic } from '../../help';
+import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { changePool } from '../../pool-settings';
 
@@ -24,12 +26,13 @@ type Plain = 'PreSignUp' | 'PostConfirmation' | 'UserMigration' | 'PreAuthentica
 
 interface Group {
   title: string;
+  topic: Topic;
   triggers: { member: Plain; label: string; description: string }[];
 }
 
 const groups: Group[] = [
   {
-    title: 'Sign-up',
+    title: 'Sign-up', topic: 'signUpTriggers',
     triggers: [
       { member: 'PreSignUp', label: 'Pre sign-up', description: 'Before an account is made: refuses it, or confirms it at once.' },
       { member: 'PostConfirmation', label: 'Post confirmation', description: 'After an account was confirmed.' },
@@ -37,21 +40,21 @@ const groups: Group[] = [
     ],
   },
   {
-    title: 'Authentication',
+    title: 'Authentication', topic: 'authenticationTriggers',
     triggers: [
       { member: 'PreAuthentication', label: 'Pre authentication', description: 'Before a password is checked: refuses the sign-in.' },
       { member: 'PostAuthentication', label: 'Post authentication', description: 'After somebody signed in.' },
     ],
   },
   {
-    title: 'Custom authentication',
+    title: 'Custom authentication', topic: 'customTriggers',
     triggers: [
       { member: 'DefineAuthChallenge', label: 'Define auth challenge', description: 'Says which challenge comes next, or that the user is signed in.' },
       { member: 'CreateAuthChallenge', label: 'Create auth challenge', description: 'Makes the challenge.' },
       { member: 'VerifyAuthChallengeResponse', label: 'Verify auth challenge response', description: 'Judges the answer.' },
     ],
   },
-  { title: 'Messaging', triggers: [{ member: 'CustomMessage', label: 'Custom message', description: 'Words messages before they are sent.' }] },
+  { title: 'Messaging', topic: 'messagingTriggers', triggers: [{ member: 'CustomMessage', label: 'Custom message', description: 'Words messages before they are sent.' }] },
 ];
 
 type Draft = Record<Plain, string> & {
@@ -135,7 +138,7 @@ function Triggers({ pool, reload }: { pool: UserPoolType; reload: () => void }) 
     <>
       <EditForm form={form}>
         {groups.map((g) => (
-          <Container key={g.title} header={<Header variant="h2">{g.title}</Header>}>
+          <Container key={g.title} header={<Header variant="h2" info={<Info topic={g.topic} />}>{g.title}</Header>}>
             <div className="stack">
               {g.triggers.map((t) => field(t.member, t.member, t.label, t.description))}
               {g.title === 'Messaging' && (

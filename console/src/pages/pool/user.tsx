@@ -3,11 +3,11 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Tabs from '@cloudscape-design/components/tabs';
 import { call } from '../../api';
+import { Facts } from '../../components/facts';
 import { UserActions } from '../../components/user-actions';
 import { UserAttributes } from '../../components/user-attributes';
 import { UserDevices } from '../../components/user-devices';
@@ -59,7 +59,7 @@ function User(of: Of) {
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">User information</Header>}>
-        <KeyValuePairs
+        <Facts
           columns={3}
           items={[
             { label: 'User ID (sub)', value: <CopyToClipboard variant="inline" textToCopy={sub ?? ''} textToDisplay={sub} copyButtonAriaLabel="Copy the user ID" copySuccessText="Copied" copyErrorText="Not copied" /> },
