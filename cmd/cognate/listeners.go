@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -18,8 +19,9 @@ type door struct {
 // doors are all of them.
 type doors []door
 
-// open adds a door. It speaks TLS where a configuration is given.
-func (d *doors) open(h http.Handler, at net.Listener, secure *tls.Config) {
+// open adds a door. It speaks TLS where a configuration is given. The log hears
+// of connections that came to nothing.
+func (d *doors) open(h http.Handler, at net.Listener, secure *tls.Config, log *slog.Logger) {
 	*d = append(*d, door{&http.Server{
 		Handler:        h,
 		ReadTimeout:    30 * time.Second, // of the header and the body together
@@ -27,6 +29,7 @@ func (d *doors) open(h http.Handler, at net.Listener, secure *tls.Config) {
 		IdleTimeout:    2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 		TLSConfig:      secure.Clone(),
+		ErrorLog:       slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}, patient{at}})
 }
 

@@ -3,10 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -72,4 +76,46 @@ func TestMetricsHaveADoorOfTheirOwn(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
+}
+
+// full is a listener of a program that has too many files open, until it is
+// closed.
+type full struct{ net.Listener }
+
+func (l full) Accept() (net.Conn, error) {
+	return nil, &net.OpError{Op: "accept", Err: syscall.EMFILE}
+}
+
+// TestDoorsTellTheLog: what goes wrong before there is a request is a line of
+// the log like any other.
+func TestDoorsTellTheLog(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := make(lineChan, 1)
+	var d doors
+	d.open(http.NotFoundHandler(), full{l}, nil, slog.New(slog.NewJSONHandler(told, nil)))
+	failed := d.serve()
+	var line struct{ Level, Msg string }
+	if err := json.Unmarshal(<-told, &line); err != nil || line.Level != "WARN" || !strings.Contains(line.Msg, "too many open files") {
+		t.Errorf("the log has %+v, %v", line, err)
+	}
+	if _, err := d.shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+		t.Error(err)
+	}
+}
+
+// lineChan gets the first lines that are written.
+type lineChan chan []byte
+
+func (c lineChan) Write(line []byte) (int, error) {
+	select {
+	case c <- bytes.Clone(line):
+	default:
+	}
+	return len(line), nil
 }

@@ -107,9 +107,9 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	if v.authority != "" {
 		front = offering(v.authority, srv)
 	}
-	open.open(front, l, secure)
+	open.open(front, l, secure, c.Logger)
 	if consoleListener != nil {
-		open.open(srv.Console(), consoleListener, secure)
+		open.open(srv.Console(), consoleListener, secure, c.Logger)
 	}
 	if v.metricsListen != "" {
 		m, err := net.Listen("tcp", v.metricsListen)
@@ -119,7 +119,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		defer m.Close()
 		paths := http.NewServeMux()
 		paths.Handle("GET /metrics", srv.Metrics())
-		open.open(paths, m, nil)
+		open.open(paths, m, nil, c.Logger)
 		fmt.Fprintf(s.out, "Metrics at %s/metrics\n", baseURL(m.Addr(), false))
 	}
 	failed := open.serve()
