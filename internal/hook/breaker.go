@@ -41,7 +41,9 @@ func (b *breaker) allow(now time.Time) error {
 	if b.failed < tolerance {
 		return nil
 	}
-	if b.trying || now.Before(b.until) {
+	// A rest that ends later than that began before the clock was set back.
+	resting := now.Before(b.until) && !b.until.After(now.Add(rest))
+	if b.trying || resting {
 		return b.last
 	}
 	b.trying = true

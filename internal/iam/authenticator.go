@@ -144,7 +144,7 @@ func (a *Authenticator) secret(ctx context.Context, id, sessionToken string) (st
 // key returns an enabled access key, ready for use, or sigv4.ErrUnknownKey.
 func (a *Authenticator) key(ctx context.Context, id string) (*known, error) {
 	now := a.config.Now()
-	if k := a.keys.get(id, now.Add(-a.config.MaxAge)); k != nil {
+	if k := a.keys.get(id, now.Add(-a.config.MaxAge), now); k != nil {
 		return k, nil
 	}
 	stored, err := a.config.Lookup(ctx, id)

@@ -235,6 +235,16 @@ func TestChangesToKeysAreSeen(t *testing.T) {
 	if _, err := d.authenticate(k.ID, secret, ""); err != nil {
 		t.Errorf("switched on: %v", err)
 	}
+	d.keys[k.ID] = off
+	d.now = d.now.Add(-time.Hour)
+	if _, err := d.authenticate(k.ID, secret, ""); !errors.Is(err, fault.UnrecognizedClient) {
+		t.Errorf("after the clock was set back: %v", err)
+	}
+
+	d.keys[k.ID] = k
+	if _, err := d.authenticate(k.ID, secret, ""); err != nil {
+		t.Errorf("switched on again: %v", err)
+	}
 	delete(d.keys, k.ID)
 	d.Forget(k.ID)
 	if _, err := d.authenticate(k.ID, secret, ""); !errors.Is(err, fault.UnrecognizedClient) {

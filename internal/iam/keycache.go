@@ -23,11 +23,12 @@ type keyCache struct {
 	keys map[string]*known
 }
 
-// get returns a key that was loaded at or after a moment, or nil.
-func (c *keyCache) get(id string, since time.Time) *known {
+// get returns a key that was loaded between two moments, or nil. One loaded
+// later is from before the clock was set back, and of unknown age.
+func (c *keyCache) get(id string, since, now time.Time) *known {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	if k := c.keys[id]; k != nil && !k.loaded.Before(since) {
+	if k := c.keys[id]; k != nil && !k.loaded.Before(since) && !k.loaded.After(now) {
 		return k
 	}
 	return nil
