@@ -52,3 +52,9 @@ func MakeOld(ctx context.Context, url string, version int, statements ...string)
 	}
 	return nil
 }
+
+// Setting returns what a connection to PostgreSQL has set.
+func (db *DB) Setting(ctx context.Context, name string) (value string, err error) {
+	err = db.View(ctx, func(tx *Tx) error { return tx.row(`SELECT current_setting($1)`, []any{name}, &value) })
+	return value, err
+}

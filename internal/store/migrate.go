@@ -73,6 +73,6 @@ func migratePostgres(ctx context.Context, conn *pgx.Conn, d dialect, log *slog.L
 			_, err := tx.Exec(ctx, text)
 			return err
 		}
-		return migrate(ctx, direct{tx}, script, d, log)
+		return migrate(ctx, direct{tx: tx}, script, d, log)
 	})
 }

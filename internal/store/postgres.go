@@ -8,15 +8,25 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // postgresTries bounds how often one transaction runs.
 const postgresTries = 50
 
-// postgresPatience bounds how long a transaction takes, waiting for a
-// connection included. A server that vanished from the network says nothing,
-// and the system gives its connections up after a quarter of an hour only.
-const postgresPatience = time.Minute
+// postgresPatience is how long a transaction waits for its connection and for
+// the answer to a statement. A server that vanished from the network says
+// nothing, and the system gives its connections up after a quarter of an hour
+// only; clients are answered before theirs are (WriteTimeout in cmd/cognate).
+const postgresPatience = 20 * time.Second
+
+// idleTimeout has the server end the transaction of a node that vanished from
+// the network. Left open it would hold its locks for hours, and keep what
+// tells serializable transactions of their conflicts until there is no room
+// for it ("out of shared memory"), which ends writing for all nodes.
+//
+// https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT
+const idleTimeout = "idle_in_transaction_session_timeout"
 
 // postgresEngine is a server that speaks PostgreSQL's protocol and language.
 type postgresEngine struct {
@@ -31,6 +41,11 @@ func openPostgres(ctx context.Context, url string, d dialect, log *slog.Logger) 
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
 		return nil, err
+	}
+	if config.RuntimeParams[idleTimeout] == "" {
+		config.AfterConnect = func(ctx context.Context, conn *pgconn.PgConn) error {
+			return conn.Exec(ctx, "SET "+idleTimeout+" = '1min'").Close()
+		}
 	}
 	e := &postgresEngine{dialect: d, pool: newPostgresPool(config), log: log, patience: postgresPatience}
 	conn, err := e.pool.take(ctx)
@@ -47,13 +62,22 @@ func openPostgres(ctx context.Context, url string, d dialect, log *slog.Logger) 
 }
 
 // direct runs statements in a transaction; the driver keeps them prepared.
-type direct struct{ tx pgx.Tx }
+type direct struct {
+	tx   pgx.Tx
+	asks func() // is told before each statement; nil in a migration
+}
 
 func (r direct) query(ctx context.Context, text string, args []any) (rows, error) {
+	if r.asks != nil {
+		r.asks()
+	}
 	return r.tx.Query(ctx, text, args...)
 }
 
 func (r direct) exec(ctx context.Context, text string, args []any) (int64, error) {
+	if r.asks != nil {
+		r.asks()
+	}
 	tag, err := r.tx.Exec(ctx, text, args...)
 	return tag.RowsAffected(), err
 }
@@ -91,11 +115,14 @@ func (e *postgresEngine) transact(ctx context.Context, o pgx.TxOptions, fn func(
 }
 
 func (e *postgresEngine) once(asked context.Context, o pgx.TxOptions, fn func(*Tx) error) (err error) {
-	ctx, cancel := context.WithTimeout(asked, e.patience)
+	ctx, cancel := context.WithCancel(asked)
+	alarm := time.AfterFunc(e.patience, cancel)
+	asks := func() { alarm.Reset(e.patience) }
 	defer func() {
 		if err != nil && ctx.Err() != nil && asked.Err() == nil {
-			err = fmt.Errorf("store: not done within %s: %w", e.patience, err)
+			err = fmt.Errorf("store: no answer within %s: %w", e.patience, err)
 		}
+		alarm.Stop()
 		cancel()
 	}()
 	conn, begun, err := e.begin(ctx, o)
@@ -103,7 +130,7 @@ func (e *postgresEngine) once(asked context.Context, o pgx.TxOptions, fn func(*T
 		return err
 	}
 	defer e.pool.give(conn)
-	tx := &Tx{ctx: ctx, dialect: e.dialect, run: direct{begun}}
+	tx := &Tx{ctx: ctx, dialect: e.dialect, run: direct{begun, asks}}
 	committed := false
 	defer func() {
 		if !committed {
@@ -121,6 +148,7 @@ func (e *postgresEngine) once(asked context.Context, o pgx.TxOptions, fn func(*T
 	if err != nil {
 		return err
 	}
+	asks()
 	if err := begun.Commit(ctx); err != nil {
 		return fmt.Errorf("store: commit: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,7 +61,7 @@ func TestPostgresThatVanished(t *testing.T) {
 	e := &postgresEngine{dialect: postgresDialect(), pool: newPostgresPool(silent(t)), log: slog.New(slog.DiscardHandler)}
 	e.patience = time.Millisecond
 	err := e.update(context.Background(), func(tx *Tx) error { _, err := tx.Meta("a"); return err })
-	if !errors.Is(err, context.DeadlineExceeded) {
+	if err == nil || !strings.Contains(err.Error(), "no answer within 1ms") {
 		t.Errorf("a statement that gets no answer: %v", err)
 	}
 	e.patience = time.Minute

@@ -50,3 +50,15 @@ func postgres(t *testing.T) string {
 func TestPostgres(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) *store.DB { return open(t, postgres(t)) })
 }
+
+// TestPostgresEndsIdleTransactions: a transaction whose node has vanished does
+// not stay open, unless the address asks for that.
+func TestPostgresEndsIdleTransactions(t *testing.T) {
+	const name = "idle_in_transaction_session_timeout"
+	address := postgres(t)
+	for url, want := range map[string]string{address: "1min", address + "&" + name + "=0": "0"} {
+		if got, err := open(t, url).Setting(t.Context(), name); got != want || err != nil {
+			t.Errorf("got %q, %v; want %q", got, err, want)
+		}
+	}
+}
