@@ -73,6 +73,21 @@ func TestAdminUpdateUserAttributesKeepsTheOriginal(t *testing.T) {
 	}
 }
 
+// TestFlagsBelongToTheirAddress: what a request says of an address being
+// verified is about the address that it gives.
+func TestFlagsBelongToTheirAddress(t *testing.T) {
+	a := administer(t, protecting)
+	a.createConfirmed("alice", "email", "old@example.com", "email_verified", "true")
+	a.update("alice", "email", "new@example.com", "email_verified", "false")
+	a.wantAttribute("alice", "email", "old@example.com")
+	a.wantAttribute("alice", "email_verified", "true")
+	a.tokens("old@example.com")
+	for range 20 { // in whatever order a map is walked
+		a.update("alice", "email", "", "email_verified", "true")
+		a.wantAttribute("alice", "email_verified", "")
+	}
+}
+
 func TestAdminUpdateUserAttributesMovesTheSignInName(t *testing.T) {
 	a := administer(t, byEmail)
 	u := a.create("alice@example.com")

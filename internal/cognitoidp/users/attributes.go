@@ -2,6 +2,7 @@ package users
 
 import (
 	"slices"
+	"strings"
 
 	"cognate/internal/userpool"
 )
@@ -20,32 +21,39 @@ func writeAttributes(pool *userpool.Pool, u *userpool.User, values map[string]st
 		u.Attributes = map[string]string{}
 	}
 	for name, value := range values {
-		if value == "" || !address(name) {
+		if !address(strings.TrimSuffix(name, "_verified")) {
 			u.SetAttribute(name, value)
 		}
 	}
 	for _, name := range []string{"email", "phone_number"} {
-		value := values[name]
-		declared := values[name+"_verified"] == "true"
-		switch {
-		case value == "":
-		case declared || value == u.Attributes[name]:
-			u.Attributes[name] = value
-			delete(u.Pending, name)
-		case slices.Contains(pool.Settings.VerifyBeforeUpdate, name):
-			if u.Pending == nil {
-				u.Pending = map[string]string{}
-			}
-			u.Pending[name] = value
+		if writeAddress(pool, u, name, values) {
 			prove = append(prove, name)
-		default:
-			u.SetAttribute(name, value)
-			if slices.Contains(pool.Settings.AutoVerified, name) {
-				prove = append(prove, name)
-			}
 		}
 	}
 	return prove
+}
+
+// writeAddress writes an address, and whether it is verified, and reports
+// whether it is to be proved. Of an address that only waits, nothing is
+// written: the original keeps what is known of it.
+func writeAddress(pool *userpool.Pool, u *userpool.User, name string, values map[string]string) (prove bool) {
+	value, given := values[name]
+	verified, told := values[name+"_verified"]
+	unproved := value != "" && value != u.Attributes[name] && verified != "true"
+	if unproved && slices.Contains(pool.Settings.VerifyBeforeUpdate, name) {
+		if u.Pending == nil {
+			u.Pending = map[string]string{}
+		}
+		u.Pending[name] = value
+		return true
+	}
+	if given {
+		u.SetAttribute(name, value)
+	}
+	if told && (value != "" || !given) {
+		u.SetAttribute(name+"_verified", verified)
+	}
+	return unproved && slices.Contains(pool.Settings.AutoVerified, name)
 }
 
 func address(name string) bool { return name == "email" || name == "phone_number" }
