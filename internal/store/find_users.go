@@ -25,9 +25,9 @@ func (tx *Tx) FindUsers(poolID string, q UserQuery, after string, limit int) ([]
 	if err != nil {
 		return nil, "", err
 	}
-	low, high := q.Value, q.Value
+	low, high := indexed(q.Value), indexed(q.Value)
 	if q.Prefix {
-		high = beyond(q.Value)
+		low, high = q.Value, beyond(q.Value)
 	}
 	bounds := []any{poolID, low, high, c.Text, c.Number}
 	switch q.Name {

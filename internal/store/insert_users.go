@@ -65,7 +65,7 @@ func (tx *Tx) InsertUsers(users []NewUser) ([]error, error) {
 		}
 		// One by one: the name may have been held by another of the batch
 		// who was refused.
-		err := tx.InsertUser(u.User, userpool.Keys{Names: u.keys.Names, Search: u.keys.Search})
+		err := tx.insertUser(u.User, u.keys)
 		if err != nil && !errors.Is(err, ErrExists) {
 			return nil, err
 		}

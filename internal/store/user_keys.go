@@ -1,7 +1,10 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
+	"unicode/utf8"
 
 	"cognate/internal/userpool"
 )
@@ -77,4 +80,25 @@ func except[T comparable](a, b []T) []T {
 		}
 	}
 	return rest
+}
+
+// longestIndexed is how many bytes of a text an index takes whole: PostgreSQL
+// refuses rows of an index that are longer than some 2,700, and a name of 2,048
+// letters can be three times that. It is more than the longest prefix that
+// users are searched by, 250 letters of four bytes.
+const longestIndexed = 1100
+
+// indexed is a text as indexes hold it: a long one is cut and told from others
+// by a hash. It is then longer than any that is held whole, so that no text can
+// be made to look like another one.
+func indexed(text string) string {
+	if len(text) <= longestIndexed {
+		return text
+	}
+	cut := longestIndexed
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	sum := sha256.Sum256([]byte(text))
+	return text[:cut] + hex.EncodeToString(sum[:])
 }

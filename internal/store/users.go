@@ -53,11 +53,14 @@ func scanUser(s scanner, more ...any) (*userpool.User, error) {
 // names the first of the sign-in names (or "sub") that another user has; then
 // nothing was written.
 func (tx *Tx) InsertUser(u *userpool.User, k userpool.Keys) error {
+	return tx.insertUser(u, makeKeys(k))
+}
+
+func (tx *Tx) insertUser(u *userpool.User, keys keyRows) error {
 	data, err := encodeUser(u)
 	if err != nil {
 		return err
 	}
-	keys := makeKeys(k)
 	column, err := encode(keys)
 	if err != nil {
 		return err
@@ -133,7 +136,7 @@ func (tx *Tx) UserByName(poolID, kind, folded string) (*userpool.User, error) {
 	return one(tx, `SELECT `+userColumns+` FROM user_names
 		JOIN users ON users.id = user_names.user_id
 		WHERE user_names.pool = $1 AND user_names.kind = $2 AND user_names.value = $3`,
-		[]any{poolID, kind, folded}, onlyUser)
+		[]any{poolID, kind, indexed(folded)}, onlyUser)
 }
 
 // DeleteUser removes a user with its keys and all rows that are the user's;
@@ -196,16 +199,19 @@ type keyRows struct {
 	Search []userpool.SearchValue `json:"s,omitempty"`
 }
 
-// makeKeys brings keys into one form: without doubles and empty values. The
-// sign-in names keep their order, which is the order that they are refused in.
+// makeKeys brings keys into one form: without doubles and empty values, and
+// none too long. The sign-in names keep their order, which is the order that
+// they are refused in.
 func makeKeys(k userpool.Keys) keyRows {
 	var rows keyRows
 	for _, n := range k.Names {
+		n.Value = indexed(n.Value)
 		if n.Value != "" && !slices.Contains(rows.Names, n) {
 			rows.Names = append(rows.Names, n)
 		}
 	}
 	for _, v := range k.Search {
+		v.Value = indexed(v.Value)
 		if v.Value != "" && !slices.Contains(rows.Search, v) {
 			rows.Search = append(rows.Search, v)
 		}

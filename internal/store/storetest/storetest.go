@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.DB) {
 		{"Users", testUsers},
 		{"UserVersions", testUserVersions},
 		{"UserNames", testUserNames},
+		{"LongKeys", testLongKeys},
 		{"UserPages", testUserPages},
 		{"FindUsers", testFindUsers},
 		{"FindUsersPages", testFindUsersPages},
