@@ -12,8 +12,9 @@ import (
 
 // User returns the user whom name means in a pool: the one with exactly that
 // username, else the one with that sub, else the one who signs in with that
-// e-mail address, phone number or preferred username. It returns fault
-// UserNotFound when there is none.
+// e-mail address, phone number or preferred username, in this order: a preferred
+// username, which nobody verifies, must not take the place of somebody's
+// address. It returns fault UserNotFound when there is none.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-aliases
 func (d *Directory) User(ctx context.Context, pool *userpool.Pool, name string) (*userpool.User, error) {
@@ -34,11 +35,9 @@ func Find(tx *store.Tx, pool *userpool.Pool, name string) (*userpool.User, error
 	if looksLikeSub(name) && errors.Is(err, store.ErrNotFound) {
 		user, err = tx.User(pool.ID, name)
 	}
-	for _, kinds := range [][]string{pool.Settings.UsernameAttributes, pool.Settings.AliasAttributes} {
-		for _, kind := range kinds {
-			if errors.Is(err, store.ErrNotFound) && mayBe(kind, name) {
-				user, err = tx.UserByName(pool.ID, kind, pool.Fold(kind, name))
-			}
+	for _, kind := range [...]string{"email", "phone_number", "preferred_username"} {
+		if errors.Is(err, store.ErrNotFound) && pool.SignsInWith(kind) && mayBe(kind, name) {
+			user, err = tx.UserByName(pool.ID, kind, pool.Fold(kind, name))
 		}
 	}
 	if errors.Is(err, store.ErrNotFound) {

@@ -63,6 +63,19 @@ func TestUserByAlias(t *testing.T) {
 	})
 }
 
+// TestNobodyTakesAnAddressAsPreferredUsername: in whatever order the pool
+// names its aliases, an address means whoever verified it.
+func TestNobodyTakesAnAddressAsPreferredUsername(t *testing.T) {
+	f := newFixture(t)
+	p := f.addPool("us-east-1_Aaaaaaaaa", func(s *userpool.Settings) {
+		s.AliasAttributes = []string{"preferred_username", "phone_number", "email"}
+	})
+	f.addUser(p, subA, "mallory", map[string]string{"preferred_username": "a@example.com"})
+	f.finds(p, map[string]string{"a@example.com": subA})
+	f.addUser(p, subB, "alice", map[string]string{"email": "a@example.com", "email_verified": "true"})
+	f.finds(p, map[string]string{"a@example.com": subB})
+}
+
 func TestUserByUsernameAttribute(t *testing.T) {
 	f := newFixture(t)
 	p := f.addPool("us-east-1_Aaaaaaaaa", func(s *userpool.Settings) { s.UsernameAttributes = []string{"email"} })
