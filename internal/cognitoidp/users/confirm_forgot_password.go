@@ -18,7 +18,8 @@ import (
 
 // ConfirmForgotPassword sets a new password by the code that ForgotPassword or
 // an administrator's reset sent. It confirms the user, verifies the address that
-// the code went to and ends a lockout.
+// the code went to and ends a lockout. A code that went to an address which the
+// user has no longer is good for nothing: who reads mail there is somebody else.
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
 func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmForgotPasswordRequest) (*wire.ConfirmForgotPasswordResponse, error) {
@@ -55,7 +56,9 @@ func (s *Service) ConfirmForgotPassword(ctx context.Context, in *wire.ConfirmFor
 			return err
 		}
 		u.Status = userpool.Confirmed
-		verified(u, found)
+		if !verified(u, found) {
+			return code.Expired()
+		}
 		return tx.DeleteCounter(g.pool.ID, lockoutKind, u.Sub)
 	})
 	if err != nil {

@@ -54,6 +54,27 @@ func TestForgottenPasswordCodeExpires(t *testing.T) {
 	a.Refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
 }
 
+// TestAForgottenPasswordIsResetByTheAddressThatHolds: a code serves no longer
+// once the user has another address than the one that it went to.
+func TestAForgottenPasswordIsResetByTheAddressThatHolds(t *testing.T) {
+	a := administer(t, verifying)
+	a.createConfirmed("ada", "email", "lost@example.com", "email_verified", "true")
+	if _, err := a.forgot(a.client, "ada"); err != nil {
+		t.Fatal(err)
+	}
+	a.update("ada", "email", "new@example.com", "email_verified", "true")
+	confirm := wire.ConfirmForgotPasswordRequest{
+		ClientId: a.client, Username: "ada", Password: "N3w-Passw0rd", ConfirmationCode: a.LastCode("lost@example.com"),
+	}
+	a.Refused("ConfirmForgotPassword", confirm, "ExpiredCodeException", expiredCode)
+	a.tokens("ada")
+	if _, err := a.forgot(a.client, "ada"); err != nil {
+		t.Fatal(err)
+	}
+	confirm.ConfirmationCode = a.LastCode("new@example.com")
+	a.Must("ConfirmForgotPassword", confirm, nil)
+}
+
 // TestResetRequired: an administrator's reset ends with the user's new
 // password, and only so.
 func TestResetRequired(t *testing.T) {
