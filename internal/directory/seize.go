@@ -10,7 +10,7 @@ import (
 
 // SeizeAliases makes room for the active aliases of u (ForceAliasCreation):
 // whoever had one keeps the address, but unverified, and no longer signs in
-// with it.
+// with it. The moment is that at which u was modified.
 //
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-aliases
 func SeizeAliases(tx *store.Tx, pool *userpool.Pool, u *userpool.User) error {
@@ -26,6 +26,7 @@ func SeizeAliases(tx *store.Tx, pool *userpool.Pool, u *userpool.User) error {
 			return err
 		}
 		owner.Attributes[kind+"_verified"] = "false"
+		owner.Modified = u.Modified
 		if err := tx.UpdateUser(owner, pool.Keys(owner)); err != nil {
 			return err
 		}

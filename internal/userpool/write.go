@@ -118,6 +118,9 @@ func (p *Pool) checkValues(names []string, attrs map[string]string, w Write) (ma
 }
 
 func (p *Pool) checkMutability(names []string, w Write) error {
+	if w.User == nil && slices.Contains(names, "sub") {
+		return fault.InvalidParameter.New("Cannot modify the non-mutable attribute sub")
+	}
 	problems := ""
 	for _, name := range names {
 		a, _ := p.Attribute(name)

@@ -75,7 +75,7 @@ func TestCheckAttributesRefuses(t *testing.T) {
 		"dev-only by a client":        {map[string]string{"dev:custom:cost": "x"}, Write{Client: open, User: user()}, unauthorized},
 		"immutable at creation":       {map[string]string{"custom:badge": "7"}, Write{}, ""},
 		"immutable changed":           {map[string]string{"custom:badge": "7"}, Write{User: user()}, "InvalidParameter: user.custom:badge" + immutable},
-		"sub":                         {map[string]string{"sub": "7"}, Write{}, "InvalidParameter: user.sub" + immutable},
+		"sub":                         {map[string]string{"sub": "7"}, Write{}, "InvalidParameter: Cannot modify the non-mutable attribute sub"},
 		"required emptied":            {map[string]string{"name": ""}, Write{User: user()}, "InvalidParameter: user.name: Attribute cannot be deleted"},
 		"bad email":                   {map[string]string{"email": "x"}, Write{}, "InvalidParameter: Invalid email address format."},
 		"bad phone":                   {map[string]string{"phone_number": "555"}, Write{User: user()}, "InvalidParameter: Invalid phone number format."},

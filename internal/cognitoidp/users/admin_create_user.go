@@ -95,6 +95,9 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 				return err
 			}
 		}
+		if err := vacant(tx, pool, user); err != nil {
+			return err
+		}
 		return tx.InsertUser(user, pool.Keys(user))
 	})
 	if err != nil {

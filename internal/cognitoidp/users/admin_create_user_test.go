@@ -111,6 +111,8 @@ func TestAdminCreateUserRefusals(t *testing.T) {
 			"InvalidParameterException", "Username cannot be of email format, since user pool is configured for email alias."},
 		{"a weak password", wire.AdminCreateUserRequest{Username: "bob", TemporaryPassword: "Passw0rds"},
 			"InvalidPasswordException", "Password did not conform with policy: Password must have symbol characters"},
+		{"a sub", wire.AdminCreateUserRequest{Username: "bob", UserAttributes: pairs("sub", "5b1d")},
+			"InvalidParameterException", "Cannot modify the non-mutable attribute sub"},
 		{"an unknown attribute", wire.AdminCreateUserRequest{Username: "bob", UserAttributes: pairs("custom:team", "x")},
 			"InvalidParameterException", "Attributes did not conform to the schema: user.custom:team: Attribute does not exist in the schema.\n"},
 		{"a bad address", wire.AdminCreateUserRequest{Username: "bob", UserAttributes: pairs("email", "bob")},
@@ -143,6 +145,17 @@ func TestAdminCreateUserTakesAnAlias(t *testing.T) {
 	}
 	a.wantAttribute("alice", "email", "shared@example.com")
 	a.wantAttribute("alice", "email_verified", "false")
+}
+
+// TestAdminCreateUserUnderAnothersName: who is found by a name already keeps
+// that, whoever makes users.
+func TestAdminCreateUserUnderAnothersName(t *testing.T) {
+	a := administer(t, withAlias)
+	a.createConfirmed("ada", "preferred_username", "countess")
+	for _, name := range []string{"countess", a.attribute("ada", "sub")} {
+		a.Refused("AdminCreateUser", wire.AdminCreateUserRequest{UserPoolId: a.pool, Username: name},
+			"UsernameExistsException", "User account already exists")
+	}
 }
 
 func TestAdminCreateUserResends(t *testing.T) {

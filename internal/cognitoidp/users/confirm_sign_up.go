@@ -51,12 +51,12 @@ func (s *Service) ConfirmSignUp(ctx context.Context, in *wire.ConfirmSignUpReque
 		}
 		u.Status = userpool.Confirmed
 		verified(u, c)
+		u.Modified = s.Now()
 		if force {
 			if err := directory.SeizeAliases(tx, g.pool, u); err != nil {
 				return err
 			}
 		}
-		u.Modified = s.Now()
 		user = u
 		if err := spend(tx, held); err != nil {
 			return err

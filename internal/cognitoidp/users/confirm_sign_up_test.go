@@ -58,6 +58,7 @@ func TestForceAliasCreation(t *testing.T) {
 	a.Refused("ConfirmSignUp", confirm, "AliasExistsException", "An account with the email already exists.")
 	a.wantStatus("second", userpool.Unconfirmed)
 
+	a.Clock.Advance(time.Minute)
 	confirm.ForceAliasCreation = new(true)
 	a.Must("ConfirmSignUp", confirm, nil)
 	if got := a.get("one@example.com").Username; got != "second" {
@@ -65,6 +66,9 @@ func TestForceAliasCreation(t *testing.T) {
 	}
 	a.wantAttribute("first", "email", "one@example.com")
 	a.wantAttribute("first", "email_verified", "false")
+	if first := a.get("first").UserLastModifiedDate; !first.Equal(a.Clock.Now()) {
+		t.Errorf("the address was taken from first at %v; want %v", first, a.Clock.Now())
+	}
 }
 
 func TestResendWithoutAutoVerification(t *testing.T) {
