@@ -22,7 +22,7 @@ func (s *Service) ListUsers(ctx context.Context, in *wire.ListUsersRequest) (*wi
 		return nil, err
 	}
 	for _, name := range in.AttributesToGet {
-		if _, ok := pool.Attribute(name); !ok {
+		if _, ok := pool.Attribute(name); !ok && name != userpool.IdentitiesAttribute {
 			return nil, fault.InvalidParameter.New("One or more requested attributes do not exist in user pool.")
 		}
 	}

@@ -89,7 +89,7 @@ func TestListUsersPages(t *testing.T) {
 func TestListUsersAttributesToGet(t *testing.T) {
 	a := administer(t, plain)
 	a.create("alice", "email", "alice@example.com", "name", "Alice")
-	u := a.list(wire.ListUsersRequest{AttributesToGet: []string{"email", "nickname"}}).Users[0]
+	u := a.list(wire.ListUsersRequest{AttributesToGet: []string{"email", "nickname", "identities"}}).Users[0]
 	if diff := cmp.Diff(pairs("email", "alice@example.com"), u.Attributes); diff != "" {
 		t.Error(diff)
 	}
