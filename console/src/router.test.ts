@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { match } from './router';
+import { match, segment } from './router';
+
+test('every name has an address', () => {
+  for (const name of ['alice', 'a/b c', '%2e', '.', '..', '...', '~', '~.', '~~..', '?', '#', 'Ä', '-']) {
+    const address = new URL(`https://example.com/users/${segment(name)}`);
+    expect(match('/users/:username', address.pathname), name).toEqual({ username: name });
+  }
+});
 
 test('addresses fit patterns', () => {
   expect(match('/pools', '/pools')).toEqual({});

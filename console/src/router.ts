@@ -90,6 +90,16 @@ export function setQuery(members: Record<string, string>): void {
   notify();
 }
 
+/**
+ * segment writes a name as one segment of an address, which match reads back.
+ * Browsers take "." and ".." out of an address, however they are written: such
+ * names, and those that would read like them, get a "~" before them.
+ */
+export function segment(name: string): string {
+  const text = encodeURIComponent(name);
+  return /^(~|\.\.?$)/.test(text) ? '~' + text : text;
+}
+
 /** match returns the members of a path that fits a pattern such as "/pools/:poolId". */
 export function match(pattern: string, path: string): Record<string, string> | undefined {
   const want = pattern.split('/');
@@ -101,7 +111,7 @@ export function match(pattern: string, path: string): Record<string, string> | u
     if (part.startsWith(':')) {
       if (!value) return undefined;
       try {
-        members[part.slice(1)] = decodeURIComponent(value);
+        members[part.slice(1)] = decodeURIComponent(value.replace(/^~/, ''));
       } catch {
         return undefined;
       }

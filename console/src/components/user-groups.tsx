@@ -13,7 +13,7 @@ import { useFlash } from '../flash';
 import { useLoad } from '../load';
 import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
-import { follow, href } from '../router';
+import { follow, href, segment } from '../router';
 import { Dialog } from './dialog';
 import { Empty } from './empty';
 import { useForm } from './use-form';
@@ -50,7 +50,7 @@ export function UserGroups({ poolId, user }: Of) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Groups of the user', selectionGroupLabel: 'Choose groups', allItemsSelectionLabel: () => 'Choose all', itemSelectionLabel: (_, g) => g.GroupName ?? '' }}
         columnDefinitions={[
-          { id: 'name', header: 'Group name', isRowHeader: true, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${encodeURIComponent(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
+          { id: 'name', header: 'Group name', isRowHeader: true, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
           { id: 'description', header: 'Description', cell: (g) => g.Description ?? '-' },
           { id: 'precedence', header: 'Precedence', cell: (g) => g.Precedence ?? '-' },
           { id: 'role', header: 'IAM role ARN', cell: (g) => g.RoleArn ?? '-' },

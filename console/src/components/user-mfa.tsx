@@ -12,6 +12,7 @@ import { useFlash } from '../flash';
 import { useLoad } from '../load';
 import type { Of } from '../pages/pool/user';
 import { Problem } from '../problem';
+import { attribute } from '../users';
 import { Facts } from './facts';
 import { useForm } from './use-form';
 import { Section } from './section';
@@ -110,7 +111,7 @@ export function UserMFA({ poolId, user, changed }: Of) {
           ]}
         />
       </Container>
-      <UserPasskeys poolId={poolId} username={username} changed={reload} />
+      <UserPasskeys poolId={poolId} sub={attribute(user.UserAttributes, 'sub') ?? username} changed={reload} />
       {drawing && <UserAuthenticator poolId={poolId} username={username} close={() => setDrawing(false)} />}
       {deleting && (
         <Confirm

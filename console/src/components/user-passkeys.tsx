@@ -23,14 +23,14 @@ interface Passkey {
 
 interface UserPasskeysProps {
   poolId: string;
-  username: string;
+  sub: string;
   changed: () => void;
 }
 
 /** UserPasskeys lists the passkeys of a user and takes lost ones away. */
-export function UserPasskeys({ poolId, username, changed }: UserPasskeysProps) {
+export function UserPasskeys({ poolId, sub, changed }: UserPasskeysProps) {
   const flash = useFlash();
-  const at = `pools/${encodeURIComponent(poolId)}/users/${encodeURIComponent(username)}/passkeys`;
+  const at = `pools/${encodeURIComponent(poolId)}/users/${encodeURIComponent(sub)}/passkeys`;
   const { data, error, loading, reload } = useLoad(() => own<Passkey[]>('GET', at), [at]);
   const [selected, setSelected] = useState<Passkey>();
   const [deleting, setDeleting] = useState(false);

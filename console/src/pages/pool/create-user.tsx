@@ -14,7 +14,7 @@ import { Pairs } from '../../components/pairs';
 import { useForm } from '../../components/use-form';
 import { useFlash } from '../../flash';
 import { PoolPage } from '../../pool-page';
-import { navigate } from '../../router';
+import { navigate, segment } from '../../router';
 import { signsInWith } from '../../users';
 
 export function CreateUserPage({ poolId }: { poolId: string }) {
@@ -67,7 +67,7 @@ function CreateUserForm({ poolId, pool }: { poolId: string; pool: UserPoolType }
     save: async (d) => {
       const { User } = await call('AdminCreateUser', requestOf(poolId, pool, d));
       flash.success(`User "${User?.Username}" has been created.`);
-      navigate(`${back}/${encodeURIComponent(User?.Username ?? '')}`, { saved: true });
+      navigate(`${back}/${segment(User?.Username ?? '')}`, { saved: true });
     },
   });
   const { draft: v, change, errors } = form;

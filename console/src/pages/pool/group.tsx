@@ -22,7 +22,7 @@ import { useFlash } from '../../flash';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
-import { follow, href, navigate } from '../../router';
+import { follow, href, navigate, segment } from '../../router';
 import { Time } from '../../time';
 import { attribute } from '../../users';
 
@@ -100,7 +100,7 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Members of the group', selectionGroupLabel: 'Choose a member', itemSelectionLabel: (_, u) => u.Username ?? '' }}
         columnDefinitions={[
-          { id: 'username', header: 'User name', isRowHeader: true, cell: (u) => <Link href={href(`/pools/${poolId}/users/${encodeURIComponent(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link> },
+          { id: 'username', header: 'User name', isRowHeader: true, cell: (u) => <Link href={href(`/pools/${poolId}/users/${segment(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link> },
           { id: 'email', header: 'Email address', cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
           { id: 'status', header: 'Confirmation status', cell: (u) => <UserStatus status={u.UserStatus} /> },
           { id: 'created', header: 'Created time', cell: (u) => <Time value={u.UserCreateDate} /> },

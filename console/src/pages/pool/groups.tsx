@@ -14,7 +14,7 @@ import { useTokenPages } from '../../components/token-pages';
 import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
-import { follow, href } from '../../router';
+import { follow, href, segment } from '../../router';
 import { Time } from '../../time';
 
 export function GroupsPage({ poolId }: { poolId: string }) {
@@ -56,7 +56,7 @@ function Groups({ poolId }: { poolId: string }) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Groups', selectionGroupLabel: 'Choose a group', itemSelectionLabel: (_, g) => g.GroupName ?? '' }}
         columnDefinitions={[
-          { id: 'name', header: 'Group name', isRowHeader: true, minWidth: 140, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${encodeURIComponent(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
+          { id: 'name', header: 'Group name', isRowHeader: true, minWidth: 140, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
           { id: 'description', header: 'Description', minWidth: 140, cell: (g) => g.Description ?? '-' },
           { id: 'precedence', header: 'Precedence', cell: (g) => g.Precedence ?? '-' },
           { id: 'created', header: 'Created time', minWidth: 130, cell: (g) => <Time value={g.CreationDate} /> },

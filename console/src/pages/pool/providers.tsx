@@ -6,7 +6,7 @@ import { listProviders } from '../../components/providers';
 import { Settled } from '../../components/settled';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
-import { follow, href } from '../../router';
+import { follow, href, segment } from '../../router';
 import { Time } from '../../time';
 
 export function ProvidersPage({ poolId }: { poolId: string }) {
@@ -25,7 +25,7 @@ export function ProvidersPage({ poolId }: { poolId: string }) {
               empty="No identity providers. Users sign in to the pool itself."
               actions={<Button variant="primary" href={href(`${list}/-/create`)} onFollow={follow}>Add identity provider</Button>}
               columns={[
-                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'ProviderName', isRowHeader: true, cell: (p) => <Link href={href(`${list}/${encodeURIComponent(p.ProviderName ?? '')}`)} onFollow={follow}>{p.ProviderName}</Link> },
+                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'ProviderName', isRowHeader: true, cell: (p) => <Link href={href(`${list}/${segment(p.ProviderName ?? '')}`)} onFollow={follow}>{p.ProviderName}</Link> },
                 { id: 'type', minWidth: 120, header: 'Type', sortingField: 'ProviderType', cell: (p) => kinds.find((k) => k.type === p.ProviderType)?.label ?? p.ProviderType },
                 { id: 'created', minWidth: 130, header: 'Created', cell: (p) => <Time value={p.CreationDate} /> },
                 { id: 'updated', minWidth: 130, header: 'Last updated', cell: (p) => <Time value={p.LastModifiedDate} /> },

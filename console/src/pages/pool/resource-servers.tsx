@@ -6,7 +6,7 @@ import { Collection } from '../../components/collection';
 import { Settled } from '../../components/settled';
 import { useLoad } from '../../load';
 import { PoolPage } from '../../pool-page';
-import { follow, href } from '../../router';
+import { follow, href, segment } from '../../router';
 
 export function ResourceServersPage({ poolId }: { poolId: string }) {
   const list = `/pools/${poolId}/resource-servers`;
@@ -31,7 +31,7 @@ export function ResourceServersPage({ poolId }: { poolId: string }) {
               empty="No resource servers."
               actions={<Button variant="primary" href={href(`${list}/-/create`)} onFollow={follow}>Create resource server</Button>}
               columns={[
-                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'Name', isRowHeader: true, cell: (s) => <Link href={href(`${list}/${encodeURIComponent(s.Identifier ?? '')}`)} onFollow={follow}>{s.Name}</Link> },
+                { id: 'name', minWidth: 120, header: 'Name', sortingField: 'Name', isRowHeader: true, cell: (s) => <Link href={href(`${list}/${segment(s.Identifier ?? '')}`)} onFollow={follow}>{s.Name}</Link> },
                 { id: 'identifier', minWidth: 160, header: 'Identifier', sortingField: 'Identifier', cell: (s) => s.Identifier },
                 { id: 'scopes', header: 'Custom scopes', cell: (s) => (s.Scopes ?? []).map((scope) => scope.ScopeName).join(', ') || '-' },
               ]}

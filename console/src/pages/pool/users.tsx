@@ -15,7 +15,7 @@ import { UserEnabled, UserStatus } from '../../components/user-status';
 import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
-import { follow, href, setQuery, useLocation } from '../../router';
+import { follow, href, segment, setQuery, useLocation } from '../../router';
 import { Time } from '../../time';
 import { attribute, filter } from '../../users';
 
@@ -26,7 +26,7 @@ function columns(poolId: string): TableProps.ColumnDefinition<UserType>[] {
   return [
     {
       id: 'username', header: 'User name', isRowHeader: true, minWidth: 180,
-      cell: (u) => <Link href={href(`/pools/${poolId}/users/${encodeURIComponent(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link>,
+      cell: (u) => <Link href={href(`/pools/${poolId}/users/${segment(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link>,
     },
     { id: 'email', header: 'Email address', minWidth: 180, cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
     { id: 'email-verified', header: 'Email verified', minWidth: 110, cell: (u) => verified(u, 'email_verified') },
