@@ -28,6 +28,11 @@ func migrate(ctx context.Context, run runner, script func(string) error, d diale
 		return err
 	}
 	tx := &Tx{ctx: ctx, dialect: d, run: run}
+	// It deletes nothing, but fails where nothing can be written: better now
+	// than in the first sign-in.
+	if err := tx.put(`DELETE FROM schema_version WHERE version < 0`); err != nil {
+		return err
+	}
 	var version int
 	if err := tx.row(`SELECT COALESCE(MAX(version), 0) FROM schema_version`, nil, &version); err != nil {
 		return err

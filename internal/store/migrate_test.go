@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -51,5 +52,27 @@ func TestOpenTogether(t *testing.T) {
 func TestNotADatabase(t *testing.T) {
 	if db, err := Open(t.Context(), t.TempDir(), Options{}); err == nil {
 		t.Error("a folder was opened", db.Close())
+	}
+}
+
+// TestNoStartWithoutWriting: a database that can only be read is refused at
+// once, though it needs no migration, in words that help.
+func TestNoStartWithoutWriting(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cognate.db")
+	db, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := openSession(fileURI(path) + "?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	err = migrateSQLite(t.Context(), s, sqliteDialect(), slog.New(slog.DiscardHandler))
+	if err == nil || !strings.Contains(explain(path, err).Error(), "belong to the user that the server runs as") {
+		t.Errorf("opened: %v", err)
 	}
 }

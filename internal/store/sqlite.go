@@ -12,6 +12,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"zombiezen.com/go/sqlite"
 )
 
 // busyTimeout bounds the wait for another process that has the file locked.
@@ -66,10 +68,10 @@ func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (
 	}
 	w, err := openSession(e.uri, e.pragmas...)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, explain(path, err)
 	}
 	if err := migrateSQLite(ctx, w, d, log); err != nil {
-		return nil, errors.Join(err, w.close())
+		return nil, errors.Join(explain(path, err), w.close())
 	}
 	e.places = max(2, min(runtime.NumCPU(), 8))
 	e.readers = make(chan *session, e.places)
@@ -78,6 +80,15 @@ func openSQLite(ctx context.Context, path string, d dialect, log *slog.Logger) (
 	}
 	e.writer = newWriter(w, d, e.exclusive)
 	return e, nil
+}
+
+// explain says of which file an error is, and what to do about one that can't
+// be written to.
+func explain(path string, err error) error {
+	if sqlite.ErrCode(err).ToPrimary() == sqlite.ResultReadOnly {
+		return fmt.Errorf("%s can't be written to; do the file and its folder belong to the user that the server runs as?: %w", path, err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
 }
 
 // ownFile makes the file for its owner alone; SQLite gives its companions the
