@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"cognate"
 	"cognate/cognatetest"
 )
 
@@ -24,5 +25,18 @@ func TestDomainEndpointsAreCounted(t *testing.T) {
 	const want = `cognate_request_duration_seconds_count{path="/oauth2/userInfo",status="400"} 1`
 	if !strings.Contains(w.Body.String(), want) {
 		t.Errorf("figures lack %s", want)
+	}
+}
+
+// TestBrowsersFindTheConsole of a development server at the address that
+// programs use. Elsewhere nobody is told where it is.
+func TestBrowsersFindTheConsole(t *testing.T) {
+	for anybody, want := range map[bool]string{true: "http://127.0.0.1:9230/console/", false: ""} {
+		s := start(t, cognate.Config{AnyCredentials: anybody, ConsoleURL: "http://127.0.0.1:9230", KeysAhead: -1})
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+		if got := w.Header().Get("Location"); got != want {
+			t.Errorf("development %t: sent to %q, want %q", anybody, got, want)
+		}
 	}
 }

@@ -20,6 +20,7 @@ type routes struct {
 	api       http.Handler // POST /
 	wellKnown http.Handler // /<pool id>/.well-known/...
 	rest      *http.ServeMux
+	console   string // where a browser that comes to / is sent; "" for nowhere
 }
 
 func newRoutes(b *base, o *outgoing, p *operations, pages *pages) routes {
@@ -28,14 +29,20 @@ func newRoutes(b *base, o *outgoing, p *operations, pages *pages) routes {
 	rest.HandleFunc("GET /health", b.health)
 	rest.Handle("/{pool}/import/{job}", pages.uploads)
 	rest.Handle(hosted.LogoPattern, hosted.Logos{Store: b.db, Log: b.config.Logger})
+	console := ""
+	if c := b.config; c.AnyCredentials && c.ConsoleURL != "" {
+		console = c.ConsoleURL + "/console/"
+	}
 	if b.config.Outbox {
 		rest.Handle("GET /outbox", outbox{b, o.later})
 	}
-	return routes{p.api, pages.keySets, rest}
+	return routes{p.api, pages.keySets, rest, console}
 }
 
 func (h routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
+	case r.URL.Path == "/" && r.Method == http.MethodGet && h.console != "":
+		http.Redirect(w, r, h.console, http.StatusFound)
 	case r.URL.Path == "/":
 		h.api.ServeHTTP(w, r)
 	case strings.Contains(r.URL.Path, "/.well-known/"):
