@@ -16,16 +16,22 @@ func serve(t *testing.T, h http.HandlerFunc) string {
 	return s.URL
 }
 
-// TestSnippets holds that the programs in docs/oauth.md are those that tests
-// run: each block stands in the file that is named above it, but for how far
-// its lines are indented.
+// TestSnippets holds that the programs in the guides are those that tests run:
+// each block stands in the file that is named above it, but for how far its
+// lines are indented.
 func TestSnippets(t *testing.T) {
-	doc, err := os.ReadFile("../../docs/oauth.md")
+	for guide, least := range map[string]int{"oauth.md": 6, "development.md": 6} {
+		t.Run(guide, func(t *testing.T) { snippets(t, guide, least) })
+	}
+}
+
+func snippets(t *testing.T, guide string, least int) {
+	doc, err := os.ReadFile("../../docs/" + guide)
 	if err != nil {
 		t.Fatal(err)
 	}
 	blocks := regexp.MustCompile("(?s)<!-- from (\\S+) -->\n\n```\\w+\n(.*?)```").FindAllStringSubmatch(string(doc), -1)
-	if len(blocks) < 6 {
+	if len(blocks) < least {
 		t.Fatalf("found %d snippets only", len(blocks))
 	}
 	if all := strings.Count(string(doc), "\n```\n"); all != len(blocks) {

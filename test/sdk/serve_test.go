@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
 	cognito "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
@@ -56,5 +57,21 @@ func TestServe(t *testing.T) {
 	status, code := d.post(t, "AWSCognitoIdentityProviderService.ListUserPools", `{"MaxResults":10}`)
 	if status < 400 || status > 499 || code != "MissingAuthenticationTokenException" {
 		t.Errorf("without a signature: %d %s, want MissingAuthenticationTokenException", status, code)
+	}
+}
+
+// TestTheEnvironmentNamesTheServer: an application that knows nothing of
+// Cognate uses it.
+func TestTheEnvironmentNamesTheServer(t *testing.T) {
+	t.Setenv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", start(t).URL)
+	t.Setenv("AWS_ACCESS_KEY_ID", "any")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "any")
+	t.Setenv("AWS_REGION", "us-east-1")
+	cfg, err := config.LoadDefaultConfig(t.Context(), config.WithSharedConfigFiles([]string{}), config.WithSharedCredentialsFiles([]string{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := cognito.NewFromConfig(cfg).CreateUserPool(t.Context(), &cognito.CreateUserPoolInput{PoolName: aws.String("mine")}); err != nil {
+		t.Error(err)
 	}
 }
