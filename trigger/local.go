@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -69,6 +70,17 @@ func NewLocal(program string, o LocalOptions) (*Local, error) {
 		path: path, handler: handler, options: o,
 		slots: make(chan struct{}, o.Processes), all: map[*worker]bool{},
 	}, nil
+}
+
+// Check returns nil if the program is there and can be run. A Call would say
+// the same, when somebody waits for it.
+func (l *Local) Check() error {
+	p, err := findProgram(l.path, l.handler)
+	if err != nil {
+		return err
+	}
+	_, err = exec.LookPath(p.command[0])
+	return err
 }
 
 // Call hands the event to a process that is idle, or to a new one.

@@ -177,8 +177,17 @@ func TestLocalThatDoesNotStart(t *testing.T) {
 	if err := os.WriteFile(text, []byte("not a program"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := localAt(t, text, LocalOptions{}).Call(t.Context(), Call{}); !invoke("ServiceException", false)(err) {
+	unfit := localAt(t, text, LocalOptions{})
+	if _, err := unfit.Call(t.Context(), Call{}); !invoke("ServiceException", false)(err) {
 		t.Errorf("%v", err)
+	}
+	for _, l := range []*Local{missing, empty, unfit} {
+		if err := l.Check(); err == nil {
+			t.Errorf("%s can be run", l.path)
+		}
+	}
+	if err := l.Check(); err != nil {
+		t.Errorf("%s: %v", l.path, err)
 	}
 	if _, err := NewLocal("#handler", LocalOptions{}); err == nil {
 		t.Error("a program without a name")

@@ -73,7 +73,14 @@ func (o triggerOptions) caller(ctx context.Context, target string) (trigger.Call
 	kind, rest, _ := strings.Cut(target, ":")
 	switch kind {
 	case "exec":
-		return trigger.NewLocal(rest, trigger.LocalOptions{Env: environment(), Region: o.region, Reload: o.reload, Log: o.log})
+		l, err := trigger.NewLocal(rest, trigger.LocalOptions{Env: environment(), Region: o.region, Reload: o.reload, Log: o.log})
+		if err != nil {
+			return nil, err
+		}
+		if err := l.Check(); err != nil { // it may come yet
+			o.log.Warn("a function can't be run yet", "target", target, "error", err)
+		}
+		return l, nil
 	case "http", "https":
 		return trigger.NewHTTP(target, trigger.HTTPOptions{Secret: o.secret, Now: time.Now})
 	case "lambda":
