@@ -243,7 +243,7 @@ func TestReplacedTokensAreNotKeptWithoutEnd(t *testing.T) {
 		set = f.refresh(set.Refresh)
 	}
 	f.refresh(oldest)
-	set = f.refresh(set.Refresh)
+	f.refresh(set.Refresh)
 	_, err := f.Refresh(t.Context(), f.client, oldest, RefreshOptions{})
 	wantFault(t, err, fault.RefreshTokenReuse, textReusedRefresh)
 }
