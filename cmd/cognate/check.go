@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strings"
 )
 
 // What stands in ARNs.
@@ -27,6 +28,8 @@ func (v *serverFlags) check() error {
 		return fmt.Errorf("-region %q: use the name of a region, such as us-east-1", v.region)
 	case v.db == "":
 		return errors.New("-db is empty: name a file or a postgres:// URL, or :memory: to forget everything at the end")
+	case isFile(v.db) && strings.Contains(v.db, "://"):
+		return errors.New("-db: use a file, :memory:, or a postgres:// URL")
 	case v.grace < 0:
 		return fmt.Errorf("-grace %s: use a time that is not negative", v.grace)
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"cognate"
 )
@@ -28,4 +30,19 @@ func (v *serverFlags) openKeys(ctx context.Context, s streams) (*cognate.Keys, e
 		return nil, err
 	}
 	return cognate.OpenKeys(ctx, v.db, master)
+}
+
+// isFile reports whether a database is a file.
+func isFile(db string) bool { return db != ":memory:" && !isPostgres(db) }
+
+// withoutPassword is how a database is named where others read.
+func withoutPassword(db string) string {
+	if u, err := url.Parse(db); err == nil && isPostgres(db) {
+		return u.Redacted()
+	}
+	return db
+}
+
+func isPostgres(db string) bool {
+	return strings.HasPrefix(db, "postgres://") || strings.HasPrefix(db, "postgresql://")
 }

@@ -69,7 +69,7 @@ production. Users and pools are kept in .cognate/ between runs; -memory forgets 
 
   aws --endpoint-url %[1]s cognito-idp create-user-pool --pool-name first
 
-%[4]s`, url, v.db, console, trust)
+%[4]s`, url, withoutPassword(v.db), console, trust)
 	})
 }
 

@@ -24,6 +24,9 @@ With -to and -code it prints only the newest code sent to that address, for use 
 	if err := f.parse(args); err != nil {
 		return err
 	}
+	if *limit < 1 {
+		return fmt.Errorf("-limit %d: use a number from 1 on", *limit)
+	}
 	q := url.Values{"limit": {strconv.Itoa(*limit)}}
 	if *to != "" {
 		q.Set("to", *to)

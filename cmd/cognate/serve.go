@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"strings"
 	"syscall"
 
 	"cognate"
@@ -177,11 +176,4 @@ func writeReady(file, url string) error {
 		return err
 	}
 	return os.Rename(partial, file)
-}
-
-// isFile reports whether a database is a file.
-func isFile(db string) bool { return db != ":memory:" && !isPostgres(db) }
-
-func isPostgres(db string) bool {
-	return strings.HasPrefix(db, "postgres://") || strings.HasPrefix(db, "postgresql://")
 }
