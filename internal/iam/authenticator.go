@@ -1,12 +1,14 @@
 package iam
 
 import (
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"cognate/internal/caller"
@@ -112,7 +114,9 @@ func (a *Authenticator) Root(ctx context.Context, accessKeyID string) (bool, err
 
 // Authorize returns nil if the caller may perform an action, such as
 // "cognito-idp:ListUsers", on a resource, and otherwise the fault that says
-// why not. The resource is an ARN, or "*" for an action that has none.
+// why not. The resource is an ARN, or "*" for an action that has none. The
+// region that conditions ask for is the resource's: which one callers sign for
+// is their own choice.
 func (a *Authenticator) Authorize(ctx context.Context, id caller.Identity, action, resource string) error {
 	key, err := a.key(ctx, id.AccessKeyID)
 	if err != nil {
@@ -121,8 +125,18 @@ func (a *Authenticator) Authorize(ctx context.Context, id caller.Identity, actio
 	if key.Root {
 		return nil
 	}
-	decision := Evaluate([]Policy{key.policy}, action, resource, Context{Region: id.Region, SourceIP: id.SourceIP})
+	region := cmp.Or(regionOf(resource), id.Region)
+	decision := Evaluate([]Policy{key.policy}, action, resource, Context{Region: region, SourceIP: id.SourceIP})
 	return decision.AccessDenied(id.ARN, action, resource)
+}
+
+// regionOf returns the region in an ARN, "" if it has none.
+func regionOf(arn string) string {
+	for range 3 { // arn, partition, service
+		_, arn, _ = strings.Cut(arn, ":")
+	}
+	region, _, _ := strings.Cut(arn, ":")
+	return region
 }
 
 // Forget makes a change to an access key take effect at once in this process.

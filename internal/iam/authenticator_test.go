@@ -163,6 +163,13 @@ func TestAuthorize(t *testing.T) {
 	if err := d.Authorize(ctx, id, "cognito-idp:DeleteUserPool", poolARN); !errors.Is(err, fault.AccessDenied) {
 		t.Errorf("other action: %v", err)
 	}
+	abroad := strings.Replace(poolARN, "eu-west-1", "us-east-1", 1)
+	if err := d.Authorize(ctx, id, "cognito-idp:ListUsers", abroad); !errors.Is(err, fault.AccessDenied) {
+		t.Errorf("pool of another region than the one signed for: %v", err)
+	}
+	if err := d.Authorize(ctx, id, "cognito-idp:ListUserPools", "*"); err != nil {
+		t.Errorf("no resource, the region signed for: %v", err)
+	}
 	elsewhere := id
 	elsewhere.SourceIP = "198.51.100.1"
 	if err := d.Authorize(ctx, elsewhere, "cognito-idp:ListUsers", poolARN); !errors.Is(err, fault.AccessDenied) {
