@@ -66,8 +66,11 @@ func run(ctx context.Context, s streams, args []string) int {
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
-		usage(s.out)
-		return 0
+		if len(args) == 1 {
+			usage(s.out)
+			return 0
+		}
+		args = []string{args[1], "-h"}
 	}
 	for _, c := range commands() {
 		if c.name != args[0] {
