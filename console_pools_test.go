@@ -3,6 +3,7 @@ package cognate_test
 import (
 	"encoding/json"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -41,6 +42,25 @@ func TestConsoleAddressesOfAPool(t *testing.T) {
 	}
 	if a := d.ask(http.MethodGet, "/console/api/pools/us-east-1_000000000/addresses", ""); a.Type != "ResourceNotFoundException" {
 		t.Errorf("no pool: %d %s", a.Status, a.Body)
+	}
+}
+
+// The console belongs to the server, which may serve several regions.
+func TestConsoleShowsThePoolsOfAllRegions(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "cognate.db")
+	in := func(region string) *desk {
+		s := cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+			c.DB, c.MasterKey, c.Region = db, cognate.MasterKey{1}, region
+		}})
+		d := newDesk(t, s.Cognate)
+		d.ask(http.MethodGet, "/console/api/session", "")
+		return d
+	}
+	d := in("us-east-1")
+	for _, id := range []string{poolAtDesk(t, d), poolAtDesk(t, in("eu-west-1"))} {
+		if a := d.call("ListUserPools", `{"MaxResults": 60}`); !strings.Contains(a.Body, id) {
+			t.Errorf("%s is missing: %s", id, a.Body)
+		}
 	}
 }
 

@@ -77,6 +77,7 @@ func (h *Handler) answer(c *call, r *http.Request, response *bytes.Buffer) (err 
 			return err
 		}
 		c.id.AccessKeyID, c.id.ARN, c.id.Region, c.id.Account = id.AccessKeyID, id.ARN, id.Region, id.Account
+		c.id.AllRegions = id.AllRegions
 	}
 
 	// 4. Parse, and validate against the schema.

@@ -6,11 +6,13 @@ package caller
 import "context"
 
 // Identity is the maker of one request. AccessKeyID and ARN are empty for
-// anonymous operations; Region and Account always have a value.
+// anonymous operations; Region and Account always have a value. AllRegions says
+// that lists are to show what is in other regions too, as the console does.
 type Identity struct {
 	AccessKeyID string
 	ARN         string
 	Region      string
+	AllRegions  bool
 	Account     string
 	SourceIP    string
 	UserAgent   string

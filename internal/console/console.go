@@ -140,6 +140,7 @@ func (h *handler) signedIn(f func(http.ResponseWriter, *http.Request, caller.Ide
 		if err == nil {
 			var id caller.Identity
 			if id, err = h.Keys.Holder(r, s.AccessKey, h.Info.Region); err == nil {
+				id.AllRegions = true
 				err = f(w, r, id)
 			} else if errors.Is(err, fault.UnrecognizedClient) {
 				err = errNoSession // the key was switched off since

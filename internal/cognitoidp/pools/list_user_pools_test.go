@@ -3,7 +3,6 @@ package pools_test
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -84,27 +83,65 @@ func TestListUserPoolsRefuses(t *testing.T) {
 	s.Refused("ListUserPools", in, invalid, "Invalid pagination token")
 }
 
-// Regions are names here: who signs for another one sees the same pools.
-func TestListUserPoolsOfAllRegions(t *testing.T) {
+// regions is servers over one database, for callers who name no region.
+func regions(t *testing.T, names ...string) []*cognatetest.Server {
+	t.Helper()
 	db := filepath.Join(t.TempDir(), "cognate.db")
-	in := func(region string) *cognatetest.Server {
-		return cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
-			c.DB, c.MasterKey, c.Region = db, cognate.MasterKey{1}, region
-		}})
+	var servers []*cognatetest.Server
+	for _, name := range names {
+		servers = append(servers, cognatetest.NewServer(t, &cognatetest.Options{Configure: func(c *cognate.Config) {
+			c.DB, c.MasterKey, c.Region = db, cognate.MasterKey{1}, name
+		}}))
 	}
-	here, there := in("us-east-1"), in("eu-west-1")
-	want := []string{create(t, here, wire.CreateUserPoolRequest{PoolName: "here"}).Id, create(t, there, wire.CreateUserPoolRequest{PoolName: "there"}).Id}
-	slices.Sort(want)
-	for _, s := range []*cognatetest.Server{here, there} {
+	return servers
+}
+
+// listed is the names of all pools that a server lists, in pages of n.
+func listed(t *testing.T, s *cognatetest.Server, n int64) (names []string) {
+	t.Helper()
+	for in := (wire.ListUserPoolsRequest{MaxResults: &n}); ; {
 		var out wire.ListUserPoolsResponse
-		s.Must("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(60))}, &out)
-		var got []string
+		s.Must("ListUserPools", in, &out)
 		for _, p := range out.UserPools {
-			got = append(got, p.Id)
+			names = append(names, p.Name)
 		}
-		slices.Sort(got)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("(-want +got)\n%s", diff)
+		if in.NextToken = out.NextToken; in.NextToken == "" {
+			return names
 		}
 	}
+}
+
+func TestListUserPoolsOfOneRegion(t *testing.T) {
+	servers := regions(t, "us-east-1", "eu-west-1", "eu-north-1")
+	here, there, nowhere := servers[0], servers[1], servers[2]
+	var replicated string
+	for i, name := range []string{"a", "b", "c", "d", "e"} {
+		s := servers[i%2]
+		in := wire.CreateUserPoolRequest{PoolName: name}
+		if name == "c" {
+			in.KeyConfiguration = &wire.KeyConfigurationType{KeyType: "CUSTOMER_MANAGED_KEY", KmsKeyArn: "arn:aws:kms:us-east-1:000000000000:key/k"}
+		}
+		p := create(t, s, in)
+		if name == "c" {
+			replicated = p.Id
+		}
+		for _, s := range servers {
+			s.Clock.Advance(time.Millisecond)
+		}
+	}
+	here.Must("CreateUserPoolReplica", wire.CreateUserPoolReplicaRequest{UserPoolId: replicated, RegionName: "eu-west-1"}, nil)
+	for n := range int64(4) {
+		if diff := cmp.Diff([]string{"a", "c", "e"}, listed(t, here, n+1)); diff != "" {
+			t.Errorf("here, by %d (-want +got)\n%s", n+1, diff)
+		}
+		if diff := cmp.Diff([]string{"b", "c", "d"}, listed(t, there, n+1)); diff != "" {
+			t.Errorf("there, by %d (-want +got)\n%s", n+1, diff)
+		}
+		if got := listed(t, nowhere, n+1); got != nil {
+			t.Errorf("nowhere, by %d: %v", n+1, got)
+		}
+	}
+	var out wire.ListUserPoolsResponse
+	here.Must("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(1))}, &out)
+	there.Refused("ListUserPools", wire.ListUserPoolsRequest{MaxResults: new(int64(1)), NextToken: out.NextToken}, invalid, "Invalid pagination token")
 }
