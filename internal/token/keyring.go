@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 )
 
@@ -60,7 +61,8 @@ func (r *ring) verifier(use, id string, now time.Time) *rsa.PublicKey {
 // EnsureKeys gives a pool the keys it lacks: spare ones when there are, new
 // ones otherwise. It is called when a pool is made; should the server die in
 // between, the first use of the pool makes up for it. Calling it again
-// changes nothing.
+// changes nothing. The fault is ResourceNotFound: keys that a pool got once it
+// is gone would stay.
 func (s *Service) EnsureKeys(ctx context.Context, poolID string) error {
 	return s.ensure(ctx, poolID, useID, useAccess)
 }
@@ -70,11 +72,11 @@ func (s *Service) ensure(ctx context.Context, poolID string, uses ...string) err
 	var missing []string
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		missing = missing[:0]
-		keys, err := tx.Keys(poolID)
+		lacks, err := lackingIn(tx, poolID, uses)
 		if err != nil {
 			return err
 		}
-		for _, use := range lacking(keys, uses...) {
+		for _, use := range lacks {
 			_, err := tx.TakeSpareKey(poolID, use)
 			if errors.Is(err, store.ErrNotFound) {
 				missing = append(missing, use)
@@ -96,11 +98,10 @@ func (s *Service) ensure(ctx context.Context, poolID string, uses ...string) err
 		return err
 	}
 	return s.Store.Update(ctx, func(tx *store.Tx) error {
-		keys, err := tx.Keys(poolID)
+		still, err := lackingIn(tx, poolID, uses)
 		if err != nil {
 			return err
 		}
-		still := lacking(keys, uses...)
 		for _, k := range made {
 			if !slices.Contains(still, k.Use) {
 				continue
@@ -111,6 +112,15 @@ func (s *Service) ensure(ctx context.Context, poolID string, uses ...string) err
 		}
 		return nil
 	})
+}
+
+// lackingIn returns the uses for which a pool that exists has no key.
+func lackingIn(tx *store.Tx, poolID string, uses []string) ([]string, error) {
+	if _, err := directory.StoredPool(tx, poolID); err != nil {
+		return nil, err
+	}
+	keys, err := tx.Keys(poolID)
+	return lacking(keys, uses...), err
 }
 
 func lacking(keys []*store.SigningKey, uses ...string) []string {

@@ -98,6 +98,24 @@ func TestKeySetOfAnUnknownPool(t *testing.T) {
 	wantFault(t, err, fault.ResourceNotFound, "User pool us-east-1_Nnnnnnnnn does not exist.")
 }
 
+// A pool that is remembered may be gone: keys made for it would stay for good.
+func TestNoKeysForAPoolThatIsGone(t *testing.T) {
+	f := newFixture(t)
+	if _, err := f.Directory.Pool(t.Context(), f.pool.ID); err != nil {
+		t.Fatal(err)
+	}
+	f.update(func(tx *store.Tx) error { return tx.DeletePool(f.pool.ID) })
+	_, err := f.JWKS(t.Context(), f.pool.ID)
+	wantFault(t, err, fault.ResourceNotFound, "User pool us-east-1_Aaaaaaaaa does not exist.")
+	f.update(func(tx *store.Tx) error {
+		keys, err := tx.Keys(f.pool.ID)
+		if len(keys) > 0 {
+			t.Errorf("%d keys were made", len(keys))
+		}
+		return err
+	})
+}
+
 func TestRotationOfKeysOverlaps(t *testing.T) {
 	f := newFixture(t)
 	before := f.signIn()

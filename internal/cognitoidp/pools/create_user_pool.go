@@ -2,8 +2,10 @@ package pools
 
 import (
 	"context"
+	"errors"
 
 	"cognate/internal/caller"
+	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -44,7 +46,8 @@ func (s *Service) CreateUserPool(ctx context.Context, in *wire.CreateUserPoolReq
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Tokens.EnsureKeys(ctx, id); err != nil {
+	err = s.Tokens.EnsureKeys(ctx, id)
+	if err != nil && !errors.Is(err, fault.ResourceNotFound) { // somebody was quick to delete it
 		return nil, err
 	}
 	shown, err := show(p, 0)
