@@ -1,29 +1,16 @@
 // Settings with fields of their own, and what the SDK says afterwards.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { saved, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { saved, settle } from './browser.mjs';
+import { page, sdk, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, sdk, UserPoolId, ClientId;
+let UserPoolId, ClientId;
 
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
-  sdk = new CognitoIdentityProvider({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+stage();
 beforeEach(async () => {
-  complaints.length = 0;
   UserPoolId = (await sdk.createUserPool({ PoolName: 'fields', UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } })).UserPool.Id;
   ClientId = (await sdk.createUserPoolClient({ UserPoolId, ClientName: 'app', SupportedIdentityProviders: ['COGNITO'] })).UserPoolClient.ClientId;
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const fill = (name, text) => page.getByRole('textbox', { name, exact: true }).fill(text);

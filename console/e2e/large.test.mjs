@@ -1,29 +1,17 @@
 // A large pool: its users come by a file, and the browser pages through them.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { settle } from './browser.mjs';
+import { page, server, stage } from './stage.mjs';
 
 const many = 100_000;
 const name = (n) => `user${String(n).padStart(6, '0')}`;
 
-let server, browser, page, complaints, pool;
+let pool;
 
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
+stage({}, async () => {
   pool = (await server.call('CreateUserPool', { PoolName: 'large', AutoVerifiedAttributes: ['email'] })).UserPool;
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(() => {
-  complaints.length = 0;
-});
-afterEach(() => assert.deepEqual(complaints, []));
 
 const open = async (path) => {
   await page.goto(`${server.console}/console/pools/${pool.Id}${path}`);

@@ -1,31 +1,21 @@
 // What becomes of what somebody typed when it can't be saved.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { settle } from './browser.mjs';
+import { complaints, page, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, UserPoolId;
+let UserPoolId;
 
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
+stage({}, () => {
   page.on('dialog', (d) => {
     // Nothing asks but what leaves changes behind.
     if (d.type() !== 'beforeunload') complaints.push(`dialog: ${d.message()}`);
     return d.accept();
   });
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
-  complaints.length = 0;
   UserPoolId = (await server.call('CreateUserPool', { PoolName: 'manners' })).UserPool.Id;
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const field = (name) => page.getByRole('textbox', { name, exact: true });
 const press = (name) => page.getByRole('button', { name, exact: true }).click();

@@ -2,30 +2,17 @@
 // afterwards.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { saved, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { saved, settle } from './browser.mjs';
+import { page, sdk, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, sdk, pool, UserPoolId;
+let pool, UserPoolId;
 
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
-  sdk = new CognitoIdentityProvider({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+stage();
 beforeEach(async () => {
-  complaints.length = 0;
   pool = (await sdk.createUserPool({ PoolName: 'walk', AutoVerifiedAttributes: ['email'], UserPoolTags: { team: 'people', old: 'yes' } })).UserPool;
   UserPoolId = pool.Id;
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const fill = (name, text) => page.getByRole('textbox', { name, exact: true }).fill(text);

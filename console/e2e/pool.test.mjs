@@ -1,26 +1,15 @@
 // Setting up a pool by its pages, and what the service has afterwards.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { settle } from './browser.mjs';
+import { page, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, pool;
+let pool;
 
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+stage();
 beforeEach(async () => {
-  complaints.length = 0;
   pool = (await server.call('CreateUserPool', { PoolName: 'people' })).UserPool;
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const open = async (path) => {
   await page.goto(`${server.console}/console/pools/${pool.Id}${path}`);

@@ -1,16 +1,13 @@
 // The pages about a production server, and what its API says meanwhile.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { checkAccess, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { after, beforeEach, test } from 'node:test';
+import { checkAccess, settle, startBrowser } from './browser.mjs';
+import { browser, client, page, sdk as root, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, gateway, root;
+let gateway;
 
-const client = ({ id, secret }) => new CognitoIdentityProvider({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: id, secretAccessKey: secret }, maxAttempts: 1 });
-
-before(async () => {
+stage(async () => {
   // It takes mail, but for some.
   gateway = createServer((request, response) => {
     let body = '';
@@ -18,23 +15,13 @@ before(async () => {
     request.on('end', () => response.writeHead(JSON.parse(body).to.startsWith('bob') ? 422 : 200).end());
   });
   await new Promise((resolve) => gateway.listen(0, '127.0.0.1', resolve));
-  server = await startServer({ production: true, flags: ['-email', `http://127.0.0.1:${gateway.address().port}`] });
-  root = client(server.key);
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
+  return { production: true, flags: ['-email', `http://127.0.0.1:${gateway.address().port}`] };
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  gateway?.close();
-});
+after(() => gateway?.close());
 beforeEach(async () => {
-  complaints.length = 0;
   await browser.context.clearCookies();
   await open(page, '/server', server.key);
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 /** open opens a page of the console, signed in with a key. */
 async function open(tab, path, key) {

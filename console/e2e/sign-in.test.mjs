@@ -1,27 +1,14 @@
 // Signing in to the console of a production server, and what its pages show
 // to those who may not do everything.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { checkAccess, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { checkAccess, settle } from './browser.mjs';
+import { browser, page, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints;
-
-before(async () => {
-  server = await startServer({ production: true });
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+stage({ production: true });
 beforeEach(async () => {
-  complaints.length = 0;
   await browser.context.clearCookies();
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const fill = (label, text) => page.getByRole('textbox', { name: label, exact: true }).fill(text);
 const press = (label) => page.getByRole('button', { name: label, exact: true }).click();

@@ -1,13 +1,13 @@
 // Test events from the triggers page to a function that listens here.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { checkAccess, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { after, beforeEach, test } from 'node:test';
+import { checkAccess, settle } from './browser.mjs';
+import { page, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, functions, pool, events;
+let functions, pool, events;
 
-before(async () => {
+stage(async () => {
   functions = createServer((request, response) => {
     let body = '';
     request.on('data', (data) => { body += data; });
@@ -20,25 +20,16 @@ before(async () => {
     });
   });
   await new Promise((resolve) => functions.listen(0, '127.0.0.1', resolve));
-  server = await startServer({ flags: ['-trigger', `check=http://127.0.0.1:${functions.address().port}`] });
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
+  return { flags: ['-trigger', `check=http://127.0.0.1:${functions.address().port}`] };
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  functions?.close();
-});
+after(() => functions?.close());
 beforeEach(async () => {
-  complaints.length = 0;
   pool = (await server.call('CreateUserPool', { PoolName: 'people' })).UserPool;
   await server.call('AdminCreateUser', { UserPoolId: pool.Id, Username: 'ann', MessageAction: 'SUPPRESS', UserAttributes: [{ Name: 'email', Value: 'ann@example.com' }] });
   events = [];
   await page.goto(`${server.console}/console/pools/${pool.Id}/triggers`);
   await settle(page);
 });
-afterEach(() => assert.deepEqual(complaints, []));
 
 const fill = (label, text) => page.getByRole('textbox', { name: label, exact: true }).fill(text);
 const press = (label) => page.getByRole('button', { name: label, exact: true }).click();

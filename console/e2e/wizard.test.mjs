@@ -1,28 +1,11 @@
 // The walk-throughs of the wizard, from the first screen to the list, and what
 // the API says of the pools that they made.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { checkAccess, settle, startBrowser, watch } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { checkAccess, settle } from './browser.mjs';
+import { page, sdk, server, stage } from './stage.mjs';
 
-let server, browser, page, complaints, sdk;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-  page = browser.context.pages()[0];
-  complaints = watch(page);
-  sdk = new CognitoIdentityProvider({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(() => {
-  complaints.length = 0;
-});
-afterEach(() => assert.deepEqual(complaints, []));
+stage();
 
 // The name of a check box goes on with the label of its field.
 const box = (label) => page.getByRole('checkbox', { name: new RegExp('^' + label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + '( |$)') }).first();
