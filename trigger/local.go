@@ -98,7 +98,7 @@ func (l *Local) Call(ctx context.Context, c Call) ([]byte, error) {
 	if l.options.Reload {
 		p.state = p.fingerprint()
 	}
-	w, err := l.take(p, c)
+	w, err := l.take(p)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (l *Local) Call(ctx context.Context, c Call) ([]byte, error) {
 
 // take returns an idle process that runs the program as it is now, or starts
 // one. Processes that run an older program are ended.
-func (l *Local) take(p program, c Call) (*worker, error) {
+func (l *Local) take(p program) (*worker, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {

@@ -1,6 +1,7 @@
 package clients_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"cognate/cognatetest"
@@ -36,6 +37,18 @@ func describe(t *testing.T, s *cognatetest.Server, c *wire.UserPoolClientType) *
 		t.Fatalf("DescribeUserPoolClient: %v", err)
 	}
 	return out.UserPoolClient
+}
+
+// copyMembers gives a request the members that it has in common with another.
+func copyMembers(t *testing.T, from, to any) {
+	t.Helper()
+	members, err := json.Marshal(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(members, to); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func noClient(id string) string { return "User pool client " + id + " does not exist." }

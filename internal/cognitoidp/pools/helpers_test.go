@@ -1,6 +1,7 @@
 package pools_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"cognate/cognatetest"
@@ -28,6 +29,18 @@ func describe(t *testing.T, s *cognatetest.Server, id string) *wire.UserPoolType
 		t.Fatalf("DescribeUserPool: %v", err)
 	}
 	return out.UserPool
+}
+
+// copyMembers gives a request the members that it has in common with another.
+func copyMembers(t *testing.T, from, to any) {
+	t.Helper()
+	members, err := json.Marshal(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(members, to); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func noPool(id string) string { return "User pool " + id + " does not exist." }

@@ -38,33 +38,10 @@ func TestUpdateUserPoolSetsWhatCreateSets(t *testing.T) {
 	p := create(t, s, wire.CreateUserPoolRequest{
 		PoolName: "plain", AliasAttributes: full().AliasAttributes, UsernameConfiguration: full().UsernameConfiguration,
 	})
-	in := full()
-	update(t, s, wire.UpdateUserPoolRequest{
-		UserPoolId:                  p.Id,
-		PoolName:                    in.PoolName,
-		AccountRecoverySetting:      in.AccountRecoverySetting,
-		AcrConfiguration:            in.AcrConfiguration,
-		AdminCreateUserConfig:       in.AdminCreateUserConfig,
-		AutoVerifiedAttributes:      in.AutoVerifiedAttributes,
-		DcrConfiguration:            in.DcrConfiguration,
-		DeletionProtection:          in.DeletionProtection,
-		DeviceConfiguration:         in.DeviceConfiguration,
-		EmailConfiguration:          in.EmailConfiguration,
-		EmailVerificationMessage:    in.EmailVerificationMessage,
-		EmailVerificationSubject:    in.EmailVerificationSubject,
-		IssuerConfiguration:         in.IssuerConfiguration,
-		KeyConfiguration:            in.KeyConfiguration,
-		LambdaConfig:                in.LambdaConfig,
-		MfaConfiguration:            in.MfaConfiguration,
-		Policies:                    in.Policies,
-		SmsAuthenticationMessage:    in.SmsAuthenticationMessage,
-		SmsConfiguration:            in.SmsConfiguration,
-		SmsVerificationMessage:      in.SmsVerificationMessage,
-		UserAttributeUpdateSettings: in.UserAttributeUpdateSettings,
-		UserPoolAddOns:              in.UserPoolAddOns,
-		UserPoolTags:                in.UserPoolTags,
-		VerificationMessageTemplate: in.VerificationMessageTemplate,
-	})
+	in := wire.UpdateUserPoolRequest{}
+	copyMembers(t, full(), &in)
+	in.UserPoolId = p.Id
+	update(t, s, in)
 	want := fullShown()
 	want.Id, want.Arn = p.Id, p.Arn
 	want.CreationDate, want.LastModifiedDate = p.CreationDate, p.LastModifiedDate
