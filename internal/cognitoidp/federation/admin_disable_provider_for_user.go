@@ -47,7 +47,11 @@ func (s *Service) disablePassword(tx *store.Tx, pool *userpool.Pool, username st
 	user.Password = userpool.Password{}
 	user.Status = userpool.ExternalProvider
 	user.Modified = s.Now()
-	return tx.UpdateUser(user, pool.Keys(user))
+	err = tx.UpdateUser(user, pool.Keys(user))
+	if taken, ok := errors.AsType[*store.ExistsError](err); ok { // a preferred username, which counts from now on
+		return fault.AliasExists.Newf("An account with the %s already exists.", taken.Kind)
+	}
+	return err
 }
 
 func (s *Service) unlink(tx *store.Tx, pool *userpool.Pool, u *idp.ProviderUserIdentifierType) error {

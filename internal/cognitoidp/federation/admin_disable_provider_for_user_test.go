@@ -51,6 +51,25 @@ func TestAdminDisableProviderForUserEndsThePassword(t *testing.T) {
 	}
 }
 
+// TestAdminDisableProviderForUserKeepsAliasesApart: who is no longer
+// unconfirmed signs in by their preferred username, unless somebody else does.
+func TestAdminDisableProviderForUserKeepsAliasesApart(t *testing.T) {
+	f := newFixture(t)
+	f.pool = f.NewPool(wire.CreateUserPoolRequest{PoolName: "people", AliasAttributes: []string{"preferred_username"}})
+	f.user("alice")
+	f.Must("SignUp", wire.SignUpRequest{ClientId: f.client(), Username: "bob", Password: "Passw0rd!"}, nil)
+	for _, name := range []string{"alice", "bob"} {
+		f.Must("AdminUpdateUserAttributes", wire.AdminUpdateUserAttributesRequest{
+			UserPoolId: f.pool, Username: name, UserAttributes: []wire.AttributeType{{Name: "preferred_username", Value: "al"}},
+		}, nil)
+	}
+	f.Refused("AdminDisableProviderForUser", f.disable("Cognito", "", "bob"), "AliasExistsException",
+		"An account with the preferred_username already exists.")
+	if got := f.get("bob").UserStatus; got != wire.UserStatusTypeUnconfirmed {
+		t.Errorf("status is %s", got)
+	}
+}
+
 func TestAdminDisableProviderForUserRefusals(t *testing.T) {
 	f := newFixture(t)
 	f.create(f.google())

@@ -2,6 +2,7 @@ package federation_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,6 +93,7 @@ func TestAdminLinkProviderForUserRefusals(t *testing.T) {
 		{f.link("alice", "Google", "email", "2"), invalid, "Invalid SourceUser: email is not a mapped attribute of the provider Google."},
 		{f.link("alice", "Corp", "email", "2"), invalid, "Invalid SourceUser: email is not a mapped attribute of the provider Corp."},
 		{f.link("alice", "Corp", "", "2"), invalid, "Invalid SourceUser: ProviderAttributeName is required."},
+		{f.link("alice", "Corp", "mail", strings.Repeat("字", 1000)), invalid, "Invalid SourceUser: ProviderAttributeValue is too long."},
 		{f.link("alice", "Corp", "mail", ""), invalid, "Invalid SourceUser: ProviderAttributeValue is required."},
 		{f.link("alice", "", "mail", "2"), invalid, "Invalid SourceUser: ProviderName is required."},
 		{f.link("", "Corp", "mail", "2"), invalid, "Invalid DestinationUser: ProviderAttributeValue is required."},

@@ -21,9 +21,15 @@ func complete(member string, u *idp.ProviderUserIdentifierType, attribute bool) 
 		return fault.InvalidParameter.Newf("Invalid %s: ProviderAttributeValue is required.", member)
 	case attribute && u.ProviderAttributeName == "":
 		return fault.InvalidParameter.Newf("Invalid %s: ProviderAttributeName is required.", member)
+	case attribute && len(u.ProviderAttributeValue) > longestSubject:
+		return fault.InvalidParameter.Newf("Invalid %s: ProviderAttributeValue is too long.", member)
 	}
 	return nil
 }
+
+// longestSubject is how many bytes name somebody with a provider at the most:
+// more than providers use, less than PostgreSQL takes into an index.
+const longestSubject = 2048
 
 // holder finds the user who has a profile of their own, with a provider or
 // with the pool itself.
