@@ -51,7 +51,7 @@ func TestIdentityJS(t *testing.T) {
 	want := identityRun{
 		Unknown:     refused,
 		Weak:        "InvalidPasswordException: Password did not conform with policy: Password not long enough",
-		Twice:       "UsernameExistsException: An account with the given email already exists.",
+		Twice:       "UsernameExistsException: User already exists",
 		Unconfirmed: "UserNotConfirmedException: User is not confirmed.",
 		Mistyped:    "CodeMismatchException: Invalid verification code provided, please try again.",
 		Wrong:       refused, NotTheOld: refused, Old: refused, Deleted: refused,

@@ -101,7 +101,7 @@ func (s *Service) createInvited(ctx context.Context, pool *userpool.Pool, in *wi
 		return tx.InsertUser(user, pool.Keys(user))
 	})
 	if err != nil {
-		return nil, "", usernameFault(err, "User account already exists")
+		return nil, "", usernameFault(err, "username", "User account already exists")
 	}
 	return user, password, nil
 }

@@ -8,13 +8,14 @@ import (
 )
 
 // usernameFault says which exception it is that a new user's name or address
-// is taken; taken is the text about the username itself.
-func usernameFault(err error, taken string) error {
+// is taken; taken is the text about the name that was asked for, which is of a
+// kind.
+func usernameFault(err error, kind, taken string) error {
 	var exists *store.ExistsError
 	switch {
 	case !errors.As(err, &exists):
 		return err
-	case exists.Kind == "username" || exists.Kind == "sub":
+	case exists.Kind == "username" || exists.Kind == "sub" || exists.Kind == kind:
 		return fault.UsernameExists.New(taken)
 	}
 	return fault.UsernameExists.Newf("An account with the given %s already exists.", exists.Kind)

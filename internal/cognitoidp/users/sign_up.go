@@ -52,7 +52,7 @@ func (s *Service) SignUp(ctx context.Context, in *wire.SignUpRequest) (*wire.Sig
 	}
 	received(user, answer)
 	if err := s.enrol(ctx, g.pool, user, in.Password); err != nil {
-		return nil, usernameFault(err, "User already exists")
+		return nil, usernameFault(err, nameKind(g, user), "User already exists")
 	}
 	s.note(ctx, g.pool, g.client, user, authevent.SignUp, authevent.Pass)
 	out := &wire.SignUpResponse{UserConfirmed: &answer.AutoConfirmUser, UserSub: user.Sub}
@@ -103,6 +103,17 @@ func (s *Service) newcomer(g guest, in *wire.SignUpRequest) (*userpool.User, err
 	}
 	maps.DeleteFunc(attributes, func(_, value string) bool { return value == "" })
 	return user, nil
+}
+
+// nameKind is what a newcomer calls themselves by: a username, or the address
+// that stands for one.
+func nameKind(g guest, user *userpool.User) string {
+	for _, kind := range g.pool.Settings.UsernameAttributes {
+		if user.Attributes[kind] == g.name {
+			return kind
+		}
+	}
+	return "username"
 }
 
 // received gives a newcomer what the pool's function grants them. Addresses

@@ -103,12 +103,23 @@ func TestSignUpByEmail(t *testing.T) {
 	}
 	a.wantAttribute(out.UserSub, "email", "Ada@example.com")
 	a.Refused("SignUp", wire.SignUpRequest{ClientId: a.client, Username: "ada@EXAMPLE.com", Password: goodPassword},
-		"UsernameExistsException", "An account with the given email already exists.")
+		"UsernameExistsException", "User already exists")
 	a.Must("ConfirmSignUp", wire.ConfirmSignUpRequest{
 		ClientId: a.client, Username: "ada@example.com", ConfirmationCode: a.LastCode("Ada@example.com"),
 	}, nil)
 	a.wantAttribute(out.UserSub, "email_verified", "true")
 	a.tokens("ADA@example.com")
+}
+
+// TestSignUpWithTheNumberOfAnother: an address in the place of the username is
+// taken as a username is, another one as an address.
+func TestSignUpWithTheNumberOfAnother(t *testing.T) {
+	a := administer(t, wire.CreateUserPoolRequest{UsernameAttributes: []string{"email", "phone_number"}})
+	a.signUp("ada@example.com", "phone_number", "+15550100")
+	in := wire.SignUpRequest{ClientId: a.client, Username: "bob@example.com", Password: goodPassword, UserAttributes: pairs("phone_number", "+15550100")}
+	a.Refused("SignUp", in, "UsernameExistsException", "An account with the given phone_number already exists.")
+	in.Username = "+15550100"
+	a.Refused("SignUp", in, "UsernameExistsException", "User already exists")
 }
 
 func TestSignUpIsForAdministratorsOnly(t *testing.T) {
