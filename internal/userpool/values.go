@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"cognate/internal/fault"
@@ -101,10 +102,13 @@ func validDateTime(s string) bool {
 }
 
 // validEmail reports whether s is one bare address whose domain could exist.
+// It has no characters that can't be seen: they would make a second address
+// that looks like somebody's, or say things to a terminal.
 //
 // https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1
 func validEmail(s string) bool {
-	if len(s) > maxAttributeValue || strings.ContainsAny(s, " \t\r\n<>\"") {
+	unseen := func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }
+	if len(s) > maxAttributeValue || strings.ContainsAny(s, "<>\"") || strings.ContainsFunc(s, unseen) {
 		return false
 	}
 	a, err := mail.ParseAddress(s)

@@ -57,7 +57,8 @@ func TestValidEmail(t *testing.T) {
 			t.Errorf("%q is refused", s)
 		}
 	}
-	for _, s := range []string{"", "a", "a@", "@x", "a@x@y", "a b@x", "A <a@x>", "<a@x>", "a@[1.2.3.4]", "a@x,b@y", "a@x ", "a@x\r\nBcc: b@y", "a@x(c)", `"a"@x`} {
+	for _, s := range []string{"", "a", "a@", "@x", "a@x@y", "a b@x", "A <a@x>", "<a@x>", "a@[1.2.3.4]", "a@x,b@y", "a@x ", "a@x\r\nBcc: b@y", "a@x(c)", `"a"@x`,
+		"a\u200bb@x.org", "a\u00a0b@x.org", "a\u009bb@x.org", "a@x\u202egro.y", "a@x.org\ufeff", "a@x\u2028.org", "a\x00@x.org"} {
 		if validEmail(s) {
 			t.Errorf("%q is taken", s)
 		}
