@@ -88,6 +88,10 @@ func TestSourceAddress(t *testing.T) {
 		{"IPv4 in IPv6", "[::ffff:10.0.0.1]:5", "", false, "10.0.0.1"},
 		{"claimed", "10.0.0.1:5", "9.9.9.9", false, "10.0.0.1"},
 		{"proxy", "10.0.0.1:5", "9.9.9.9, 8.8.8.8", true, "8.8.8.8"},
+		{"proxy that says the port", "10.0.0.1:5", "9.9.9.9, 8.8.8.8:443", true, "8.8.8.8"},
+		{"proxy that says an IPv6 port", "10.0.0.1:5", "[2001:db8::1]:443", true, "2001:db8::1"},
+		{"proxy that says IPv6", "10.0.0.1:5", "9.9.9.9,2001:db8::1", true, "2001:db8::1"},
+		{"proxy that says IPv6 in brackets", "10.0.0.1:5", "[2001:db8::1]", true, "2001:db8::1"},
 		{"proxy that says nonsense", "10.0.0.1:5", "unknown", true, "10.0.0.1"},
 		{"no network", "@", "", false, ""},
 	}

@@ -29,8 +29,11 @@ func (h *Handler) source(r *http.Request) string {
 		if lines := r.Header.Values("X-Forwarded-For"); len(lines) > 0 {
 			list := lines[len(lines)-1]
 			last := strings.TrimSpace(list[strings.LastIndex(list, ",")+1:])
-			if addr, err := netip.ParseAddr(last); err == nil {
-				return addr.Unmap().String()
+			if withPort, err := netip.ParseAddrPort(last); err == nil { // as some proxies write it
+				return withPort.Addr().Unmap().WithZone("").String()
+			}
+			if addr, err := netip.ParseAddr(strings.Trim(last, "[]")); err == nil {
+				return addr.Unmap().WithZone("").String()
 			}
 		}
 	}
