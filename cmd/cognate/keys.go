@@ -43,16 +43,18 @@ func runKeys(ctx context.Context, s streams, args []string) error {
 	if err := checkVerb(s, f, verb, *name); err != nil {
 		return err
 	}
-	if verb != "create" {
-		if err := v.mustExist(); err != nil {
-			return err
-		}
+	missing := v.mustExist()
+	if missing != nil && verb != "create" {
+		return missing
 	}
 	keys, err := v.openKeys(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer keys.Close()
+	if missing != nil {
+		fmt.Fprintf(s.err, "Made the database %s. If the server has another, name that with -db: the key is of use in this one only.\n", v.db)
+	}
 	switch verb {
 	case "create":
 		return createKey(ctx, s, keys, *name, *policy)
