@@ -128,3 +128,55 @@ test('markup is shown as text wherever it comes from', async () => {
     assert.equal(await page.locator('body script').count(), 0);
   }
 });
+
+test('a dialog is filled in, sent and dismissed with the keyboard', async () => {
+  await open('/groups');
+  const create = page.getByRole('button', { name: 'Create group', exact: true }).first();
+  const focused = (locator) => locator.evaluate((e) => e === document.activeElement);
+  await create.press('Enter');
+  await field('Group name').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+  assert.ok(await focused(field('Group name')));
+  await page.keyboard.type('typed');
+  // Beside the dialog a click loses nothing.
+  await page.mouse.click(5, 400);
+  assert.equal(await field('Group name').inputValue(), 'typed');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.ok(await focused(create));
+  await create.press('Enter');
+  await field('Group name').fill('by-keyboard');
+  await page.keyboard.press('Enter');
+  await page.getByText('Group "by-keyboard" has been created.').waitFor();
+  await page.getByRole('radio', { name: 'by-keyboard' }).check();
+  await press('Delete');
+  await page.getByRole('dialog').waitFor();
+  const word = page.getByRole('dialog').getByRole('textbox');
+  if (await word.count()) await word.fill('by-keyboard');
+  await page.keyboard.press('Enter');
+  await page.getByText('Group "by-keyboard" has been deleted.').waitFor();
+});
+
+test('back leads to the page of a list that was left', async () => {
+  for (let n = 0; n < 45; n++) await server.call('AdminCreateUser', { UserPoolId, Username: `user-${n}`, MessageAction: 'SUPPRESS' });
+  await open('/users');
+  const names = () => page.locator('tbody tr a').allInnerTexts();
+  const turned = async (before) => page.waitForFunction((name) => { const a = document.querySelector('tbody tr a'); return a && a.textContent !== name; }, before);
+  for (let n = 0; n < 2; n++) {
+    const [before] = await names();
+    await page.getByRole('button', { name: 'Next page', exact: true }).click();
+    await turned(before);
+    await settle(page);
+  }
+  const left = await names();
+  await page.locator('tbody tr a').first().click();
+  await page.getByRole('heading', { name: `User: ${left[0]}` }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: left[0], exact: true }).waitFor();
+  await settle(page);
+  assert.deepEqual(await names(), left);
+  await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  await page.getByRole('heading', { name: /^Groups/, level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await page.waitForFunction((name) => { const a = document.querySelector('tbody tr a'); return a && a.textContent !== name; }, left[0]);
+});

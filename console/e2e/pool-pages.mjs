@@ -13,6 +13,23 @@ export function poolPages({ poolId, webId, jobId }) {
     { name: 'domain', path: `${pool}/domain` },
     { name: 'branding', path: `${pool}/branding?client=${webId}` },
     { name: 'branding-buttons', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Buttons' }).click() },
+    {
+      name: 'branding-ways', path: `${pool}/branding?client=${webId}`,
+      async open(page) {
+        await page.getByRole('tab', { name: 'Ways to sign in' }).click();
+        await page.getByRole('button', { name: 'Add identity provider' }).click();
+        await page.getByRole('button', { name: 'Add acceptance' }).click();
+      },
+    },
+    {
+      name: 'branding-provider', path: `${pool}/branding?client=${webId}`,
+      async open(page) {
+        await page.getByRole('tab', { name: 'Buttons' }).click();
+        await page.getByRole('button', { name: /Buttons with colours of their own/ }).click();
+        await page.getByRole('option', { name: 'Google' }).click();
+        await page.getByRole('button', { name: 'Remove the colours of Google' }).scrollIntoViewIfNeeded();
+      },
+    },
     { name: 'branding-page', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Page', exact: true }).click() },
     { name: 'branding-images', path: `${pool}/branding?client=${webId}`, open: (page) => page.getByRole('tab', { name: 'Images' }).click() },
     { name: 'branding-classic-all', path: `${pool}/branding?client=ALL&tab=classic` },

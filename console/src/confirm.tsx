@@ -20,7 +20,7 @@ export function Confirm({ title, children, word, action, run, close }: ConfirmPr
   const [typed, setTyped] = useState('');
   const { busy, error, submit } = useSubmit();
   return (
-    <Ask title={title} action={action} disabled={word !== undefined && typed !== word} busy={busy} go={() => submit(run)} close={close}>
+    <Ask title={title} action={action} disabled={word !== undefined && typed !== word} busy={busy} typed={typed !== ''} go={() => submit(run)} close={close}>
       <Problem error={error} />
       <div>{children}</div>
       {word !== undefined && (

@@ -100,6 +100,16 @@ export function segment(name: string): string {
   return /^(~|\.\.?$)/.test(text) ? '~' + text : text;
 }
 
+/** remember keeps something with the open address, for whoever comes back to it. */
+export function remember(name: string, value: unknown): void {
+  window.history.replaceState({ ...(window.history.state as object | null), [name]: value }, '');
+}
+
+/** recall returns what was kept with the open address. */
+export function recall<T>(name: string): T | undefined {
+  return (window.history.state as Record<string, T> | null)?.[name];
+}
+
 /** match returns the members of a path that fits a pattern such as "/pools/:poolId". */
 export function match(pattern: string, path: string): Record<string, string> | undefined {
   const want = pattern.split('/');

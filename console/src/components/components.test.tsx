@@ -1,7 +1,8 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../api';
 import { FlashProvider } from '../flash';
+import { Ask } from './ask';
 import { asked, check, draftOf, names, newClient } from './client-draft';
 import { blame } from './blame';
 import { EditForm } from './edit-form';
@@ -66,6 +67,29 @@ test('a form keeps what was typed and says why it was not saved', async () => {
   expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('<script>');
   fireEvent.click(screen.getByText('Discard changes'));
   expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('old');
+});
+
+test('a dialog has the focus in its first field, and is sent by it', async () => {
+  const go = vi.fn();
+  const close = vi.fn();
+  const dialog = (disabled: boolean) => (
+    <Ask title="Group" action="Create" busy={false} typed disabled={disabled} go={go} close={close}>
+      <TextField label="Name" value="" change={() => {}} />
+      <TextField label="Role" value="" change={() => {}} />
+    </Ask>
+  );
+  const { rerender } = render(dialog(true));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' })));
+  // A browser sends a form by Enter if its button says so, which stands outside.
+  const form = document.activeElement?.closest('form');
+  const button = screen.getByText('Create').closest('button');
+  expect([button?.type, button?.getAttribute('form')]).toEqual(['submit', form?.id]);
+  fireEvent.submit(form as HTMLFormElement);
+  expect(go).not.toHaveBeenCalled();
+  rerender(dialog(false));
+  fireEvent.submit(form as HTMLFormElement);
+  expect(go).toHaveBeenCalledTimes(1);
+  expect(close).not.toHaveBeenCalled();
 });
 
 test('a list grows and shrinks', () => {

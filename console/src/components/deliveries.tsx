@@ -39,7 +39,7 @@ export function Deliveries() {
         { id: 'purpose', header: 'Purpose', sortingField: 'Purpose', minWidth: 110, cell: (d) => d.Purpose || '-' },
         { id: 'attempts', header: 'Attempts', sortingField: 'Attempts', minWidth: 100, cell: (d) => d.Attempts },
         { id: 'error', header: 'Last error', minWidth: 180, cell: (d) => d.Tries.at(-1)?.Failure || '-' },
-        { id: 'from', header: 'From', sortingField: 'From', minWidth: 130, cell: (d) => d.From || '-' },
+        { id: 'from', header: 'From', sortingField: 'From', minWidth: 130, cell: (d) => <span className="address">{d.From || '-'}</span> },
       ]}
     >
       {open && (

@@ -21,7 +21,7 @@ interface DialogProps<D> {
 export function Dialog<D>({ title, action, form, disabled, size, close, children }: DialogProps<D>) {
   const [fields, said] = useMarked(form);
   return (
-    <Ask title={title} action={action} disabled={disabled} busy={form.busy} size={size} go={form.submit} close={close}>
+    <Ask title={title} action={action} disabled={disabled} busy={form.busy} typed={form.dirty} size={size} go={form.submit} close={close}>
       {!said && <Problem error={form.error} />}
       <div className="stack" ref={fields}>{children}</div>
     </Ask>

@@ -15,11 +15,11 @@ import { attribute } from '../users';
 import { Empty } from './empty';
 import { TokenPagination } from './token-pagination';
 import { useTokenPages } from './token-pages';
+import { useChosen } from './use-chosen';
 
 /** UserDevices lists the devices that a user signed in with. */
 export function UserDevices({ poolId, pool, user }: Of) {
   const flash = useFlash();
-  const [selected, setSelected] = useState<DeviceType>();
   const [forgetting, setForgetting] = useState(false);
   const to = { UserPoolId: poolId, Username: user.Username ?? '' };
   const pages = useTokenPages<DeviceType>(
@@ -29,6 +29,7 @@ export function UserDevices({ poolId, pool, user }: Of) {
     },
     [to],
   );
+  const [selected, setSelected] = useChosen(pages.items, (d) => d.DeviceKey);
   const remembered = (d: DeviceType | undefined) => attribute(d?.DeviceAttributes, 'dev:device_remembered_status') === 'remembered';
   const remember = () => {
     const next = remembered(selected) ? 'not_remembered' : 'remembered';

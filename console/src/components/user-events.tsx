@@ -5,7 +5,6 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
-import { useState } from 'react';
 import { call } from '../api';
 import { useFlash } from '../flash';
 import { asError } from '../load';
@@ -16,6 +15,7 @@ import { Time } from '../time';
 import { Empty } from './empty';
 import { TokenPagination } from './token-pagination';
 import { useTokenPages } from './token-pages';
+import { useChosen } from './use-chosen';
 
 const results: Record<string, [StatusIndicatorProps.Type, string]> = {
   Pass: ['success', 'Passed'], Fail: ['error', 'Failed'], InProgress: ['in-progress', 'In progress'],
@@ -24,7 +24,6 @@ const results: Record<string, [StatusIndicatorProps.Type, string]> = {
 /** UserEvents lists what a user did to get in, and takes what is said of it. */
 export function UserEvents({ poolId, user }: Of) {
   const flash = useFlash();
-  const [selected, setSelected] = useState<AuthEventType>();
   const to = { UserPoolId: poolId, Username: user.Username ?? '' };
   const pages = useTokenPages<AuthEventType>(
     async (NextToken) => {
@@ -33,6 +32,7 @@ export function UserEvents({ poolId, user }: Of) {
     },
     [to],
   );
+  const [selected, setSelected] = useChosen(pages.items, (e) => e.EventId);
   if (pages.error?.name === 'UserPoolAddOnNotEnabledException') {
     return (
       <Empty title="Authentication events are not recorded">

@@ -16,11 +16,11 @@ import { Time } from '../time';
 import { Empty } from './empty';
 import { TokenPagination } from './token-pagination';
 import { useTokenPages } from './token-pages';
+import { useChosen } from './use-chosen';
 
 /** UserSessions lists where a user is signed in and ends sessions. */
 export function UserSessions({ poolId, user }: Of) {
   const flash = useFlash();
-  const [selected, setSelected] = useState<SessionDescriptionType>();
   const [revoking, setRevoking] = useState(false);
   const to = { UserPoolId: poolId, Username: user.Username ?? '' };
   const pages = useTokenPages<SessionDescriptionType>(
@@ -30,6 +30,7 @@ export function UserSessions({ poolId, user }: Of) {
     },
     [to],
   );
+  const [selected, setSelected] = useChosen(pages.items, (s) => s.SessionId);
   if (pages.error?.name === 'OperationNotEnabledException') {
     return (
       <Empty title="Sessions are not tracked">

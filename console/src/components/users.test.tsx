@@ -15,9 +15,13 @@ import { checkRisk, draftOf, marksOf, riskOf } from './risk-draft';
 import { Section } from './section';
 import { useForm } from './use-form';
 import { useTokenPages } from './token-pages';
+import { useChosen } from './use-chosen';
 import { UserStatus } from './user-status';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  window.history.replaceState(null, '');
+});
 
 test('a search value cannot end the condition', () => {
   expect(filter('name', '^=', 'a"b\\c')).toBe('name ^= "a\\"b\\\\c"');
@@ -146,4 +150,38 @@ test('pages are reached by the token of the page before', async () => {
   fireEvent.click(screen.getByText('first'));
   await waitFor(() => screen.getByText('1,2 of page 1, 2 known'));
   expect(read.mock.calls.map((c) => c[0])).toEqual([undefined, 't2', undefined]);
+});
+
+test('whoever comes back finds the page that was left, or the first one if that is gone', async () => {
+  let stale = false;
+  const read = vi.fn(async (token: string | undefined) => {
+    if (token && stale) throw new ApiError('InvalidParameterException', 'Invalid pagination token', 400);
+    return token ? { items: [3], next: 't3' } : { items: [1, 2], next: 't2' };
+  });
+  const first = render(<Counted read={read} />);
+  await screen.findByText('1,2 of page 1, 2 known');
+  fireEvent.click(screen.getByText('on'));
+  await screen.findByText('3 of page 2, 3 known');
+  first.unmount();
+  const second = render(<Counted read={read} />);
+  await screen.findByText('3 of page 2, 3 known');
+  expect(read.mock.calls.map((c) => c[0])).toEqual([undefined, 't2', 't2']);
+  second.unmount();
+  stale = true;
+  render(<Counted read={read} />);
+  await screen.findByText('1,2 of page 1, 2 known');
+});
+
+function Chosen({ items }: { items: { id: string; state: string }[] }) {
+  const [chosen, choose] = useChosen(items, (i) => i.id);
+  return <button onClick={() => choose(items[0])}>{chosen ? chosen.state : 'none'}</button>;
+}
+
+test('what was chosen is as the list has it now, and nothing once the list shows others', () => {
+  const { rerender } = render(<Chosen items={[{ id: 'a', state: 'old' }]} />);
+  fireEvent.click(screen.getByText('none'));
+  rerender(<Chosen items={[{ id: 'b', state: 'other' }, { id: 'a', state: 'new' }]} />);
+  expect(screen.getByRole('button').textContent).toBe('new');
+  rerender(<Chosen items={[{ id: 'b', state: 'other' }]} />);
+  expect(screen.getByRole('button').textContent).toBe('none');
 });

@@ -1,4 +1,5 @@
 import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { useState } from 'react';
 import { call } from '../../api';
 import { asked, check, draftOf, names, type ClientDraft } from '../../components/client-draft';
 import { ClientForm, type Surroundings } from '../../components/client-form';
@@ -13,17 +14,19 @@ import { PoolPage } from '../../pool-page';
 import { navigate } from '../../router';
 
 export function ClientEditPage({ poolId, clientId }: { poolId: string; clientId: string }) {
-  const crumbs = [{ text: 'App clients', to: `/pools/${poolId}/clients` }, { text: clientId, to: `/pools/${poolId}/clients/${clientId}` }];
+  const [name, setName] = useState(clientId);
+  const crumbs = [{ text: 'App clients', to: `/pools/${poolId}/clients` }, { text: name, to: `/pools/${poolId}/clients/${clientId}` }];
   return (
     <PoolPage poolId={poolId} title="Edit app client" contentType="form" crumbs={crumbs}>
-      {(pool) => <Edit pool={pool} clientId={clientId} />}
+      {(pool) => <Edit pool={pool} clientId={clientId} named={setName} />}
     </PoolPage>
   );
 }
 
-function Edit({ pool, clientId }: { pool: UserPoolType; clientId: string }) {
+function Edit({ pool, clientId, named }: { pool: UserPoolType; clientId: string; named: (name: string) => void }) {
   const loaded = useLoad(async () => {
     const [client, around] = await Promise.all([describeClient(pool.Id ?? '', clientId), surroundings(pool)]);
+    named(client.ClientName ?? clientId);
     return { client, around };
   }, [pool.Id, clientId]);
   return <Settled loaded={loaded} what="The app client could not be read">{({ client, around }) => <EditClient client={client} around={around} />}</Settled>;

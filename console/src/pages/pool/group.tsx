@@ -15,6 +15,7 @@ import { TextField } from '../../components/fields';
 import { GroupDialog } from '../../components/group-dialog';
 import { TokenPagination } from '../../components/token-pagination';
 import { useTokenPages } from '../../components/token-pages';
+import { useChosen } from '../../components/use-chosen';
 import { useForm } from '../../components/use-form';
 import { UserStatus } from '../../components/user-status';
 import { Confirm } from '../../confirm';
@@ -76,7 +77,6 @@ export function GroupPage({ poolId, group: name }: { poolId: string; group: stri
 
 function Members({ poolId, group }: { poolId: string; group: string }) {
   const flash = useFlash();
-  const [selected, setSelected] = useState<UserType>();
   const [asked, setAsked] = useState<'add' | 'remove'>();
   const pages = useTokenPages<UserType>(
     async (NextToken) => {
@@ -85,6 +85,7 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
     },
     [poolId, group],
   );
+  const [selected, setSelected] = useChosen(pages.items, (u) => u.Username);
   const close = () => setAsked(undefined);
   return (
     <div className="stack">

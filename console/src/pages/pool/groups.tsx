@@ -11,6 +11,7 @@ import { Empty } from '../../components/empty';
 import { GroupDialog } from '../../components/group-dialog';
 import { TokenPagination } from '../../components/token-pagination';
 import { useTokenPages } from '../../components/token-pages';
+import { useChosen } from '../../components/use-chosen';
 import { Info } from '../../help/panel';
 import { PoolPage } from '../../pool-page';
 import { Problem } from '../../problem';
@@ -26,7 +27,6 @@ export function GroupsPage({ poolId }: { poolId: string }) {
 }
 
 function Groups({ poolId }: { poolId: string }) {
-  const [selected, setSelected] = useState<GroupType>();
   const [asked, setAsked] = useState<'create' | 'edit' | 'delete'>();
   const pages = useTokenPages<GroupType>(
     async (NextToken) => {
@@ -35,6 +35,7 @@ function Groups({ poolId }: { poolId: string }) {
     },
     [poolId],
   );
+  const [selected, setSelected] = useChosen(pages.items, (g) => g.GroupName);
   const close = () => setAsked(undefined);
   const reload = () => {
     setSelected(undefined);
