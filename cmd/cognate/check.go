@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -32,6 +34,9 @@ func (v *serverFlags) check() error {
 		return errors.New("-db: use a file, :memory:, or a postgres:// URL")
 	case v.grace < 0:
 		return fmt.Errorf("-grace %s: use a time that is not negative", v.grace)
+	}
+	if _, err := os.Stat(filepath.Dir(v.readyFile)); err != nil {
+		return fmt.Errorf("-ready-file: %w", err)
 	}
 	if err := checkURL(v.publicURL); err != nil {
 		return fmt.Errorf("-public-url %q: %w", v.publicURL, err)

@@ -61,7 +61,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	if v.readyFile != "" {
 		// One that a crash left behind would name a server that is gone.
 		if err := os.Remove(v.readyFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+			return fmt.Errorf("-ready-file: %w", err)
 		}
 		defer os.Remove(v.readyFile)
 	}
@@ -129,7 +129,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 	}
 	if v.readyFile != "" {
 		if err := writeReady(v.readyFile, url); err != nil {
-			return err
+			return fmt.Errorf("-ready-file: %w", err)
 		}
 	}
 	select {
