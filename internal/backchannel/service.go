@@ -108,12 +108,13 @@ func (s *Service) attempt(ctx context.Context, n *store.LogoutNotice) {
 	if err != nil && ctx.Err() == nil {
 		s.Log.Warn("back-channel logout", "pool", n.PoolID, "client", n.ClientID, "attempt", n.Attempts, "last", last, "error", err)
 	}
+	ending := ctx.Err() != nil
 	noted := s.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if err == nil || last {
 			return tx.DeleteLogoutNotice(n.ID)
 		}
 		next := s.Now()
-		if ctx.Err() == nil { // otherwise this server ends, and another may take over
+		if !ending { // otherwise this server ends, and another may take over
 			next = next.Add(patience(n.Attempts))
 		}
 		return tx.RequeueLogoutNotice(n, next)

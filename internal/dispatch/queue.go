@@ -178,7 +178,7 @@ func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 		err = s.carry(ctx, m)
 	}
 	last := s.tried(began, err)
-	state := last.State
+	state, ending := last.State, ctx.Err() != nil
 	noted := s.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if state != store.MessageFailed {
 			if err := tx.DequeueMessage(q.ID); err != nil {
@@ -187,7 +187,7 @@ func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 			return tx.MarkMessage(q.ID, state, q.Attempts, last)
 		}
 		next := s.Now()
-		if ctx.Err() == nil { // otherwise this server ends, and another may take over
+		if !ending { // otherwise this server ends, and another may take over
 			next = next.Add(patience(q.Attempts))
 		}
 		if err := tx.RequeueMessage(q, next); err != nil {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"cognate/internal/caller"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	"cognate/trigger"
@@ -68,7 +69,7 @@ func (s *Service) Issue(ctx context.Context, g Grant) (*Set, error) {
 	if set.Refresh, err = refresh.format(s.Sealer); err != nil {
 		return nil, err
 	}
-	s.track(ctx, g.Pool, family)
+	s.track(caller.From(ctx), g.Pool, family)
 	err = s.Store.Update(ctx, func(tx *store.Tx) error {
 		if g.Also != nil {
 			if err := g.Also(tx, family); err != nil {

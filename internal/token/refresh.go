@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"cognate/internal/caller"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
@@ -150,6 +151,7 @@ func checkDevice(tx *store.Tx, pool *userpool.Pool, family *store.Family, given 
 // the token anew, because much may have happened while tokens were signed.
 func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userpool.Client, given *refreshToken, grace time.Duration) (string, error) {
 	var next *refreshToken
+	by := caller.From(ctx)
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
 		family, _, err := s.redeem(tx, client, given)
 		if err != nil {
@@ -162,7 +164,7 @@ func (s *Service) rotate(ctx context.Context, pool *userpool.Pool, client *userp
 		next = given.successor(s.Sealer)
 		family.Replaced = s.replaced(family, grace)
 		family.TokenHash = next.hash()
-		s.track(ctx, pool, family)
+		s.track(by, pool, family)
 		return tx.UpdateFamily(family)
 	})
 	if err != nil {

@@ -104,11 +104,10 @@ func LastActive(f *store.Family) time.Time {
 }
 
 // track notes who uses a family now, in a pool that wants to know.
-func (s *Service) track(ctx context.Context, pool *userpool.Pool, family *store.Family) {
+func (s *Service) track(by caller.Identity, pool *userpool.Pool, family *store.Family) {
 	if !pool.Settings.Sessions.Enabled {
 		return
 	}
-	by := caller.From(ctx)
 	family.Active, family.IP, family.Agent = s.moment(), by.SourceIP, useragent.Clip(by.UserAgent)
 }
 
@@ -135,6 +134,7 @@ func (s *Service) touch(ctx context.Context, pool *userpool.Pool, id string) err
 	if !pool.Settings.Sessions.Enabled {
 		return nil
 	}
+	by := caller.From(ctx)
 	return s.Store.Update(ctx, func(tx *store.Tx) error {
 		family, err := tx.Family(id)
 		if errors.Is(err, store.ErrNotFound) {
@@ -143,7 +143,7 @@ func (s *Service) touch(ctx context.Context, pool *userpool.Pool, id string) err
 		if err != nil {
 			return err
 		}
-		s.track(ctx, pool, family)
+		s.track(by, pool, family)
 		return tx.UpdateFamily(family)
 	})
 }
