@@ -7,7 +7,8 @@
 // kept in memory, bounded in number and age. A node that changes one forgets
 // it at once; another node sees the change within MaxAge. What Pool and
 // Client return is shared and must not be written to: an operation that
-// changes a pool reads its own copy inside its transaction.
+// changes a pool has its own copy, inside a transaction, from ChangePool or
+// StoredPool.
 //
 // Hiding whether a user exists is not decided here but at sign-in.
 package directory

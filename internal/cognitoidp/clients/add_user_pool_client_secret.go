@@ -14,13 +14,14 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html
 func (s *Service) AddUserPoolClientSecret(ctx context.Context, in *wire.AddUserPoolClientSecretRequest) (*wire.AddUserPoolClientSecretResponse, error) {
 	var shown wire.ClientSecretDescriptorType
-	err := s.merge(ctx, in.UserPoolId, in.ClientId, func(c *userpool.Client) error {
+	err := s.Directory.MergeClient(ctx, in.UserPoolId, in.ClientId, func(c *userpool.Client) error {
 		switch len(c.Secrets) {
 		case 0:
 			return fault.InvalidParameter.Newf("Client %s is not configured with a secret.", c.ID)
 		case maxSecrets:
 			return fault.LimitExceeded.New("Exceeded maximum number of client secrets")
 		}
+		c.Modified = s.Now()
 		added, plain, err := s.addSecret(c, in.ClientSecret)
 		shown = showSecret(added)
 		if in.ClientSecret == "" {

@@ -14,7 +14,7 @@ import (
 //
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html
 func (s *Service) DeleteUserPoolClientSecret(ctx context.Context, in *wire.DeleteUserPoolClientSecretRequest) (*wire.DeleteUserPoolClientSecretResponse, error) {
-	err := s.merge(ctx, in.UserPoolId, in.ClientId, func(c *userpool.Client) error {
+	err := s.Directory.MergeClient(ctx, in.UserPoolId, in.ClientId, func(c *userpool.Client) error {
 		i := secretAt(c, in.ClientSecretId)
 		if i < 0 {
 			return fault.ResourceNotFound.Newf("Client secret %s does not exist.", in.ClientSecretId)
@@ -22,7 +22,7 @@ func (s *Service) DeleteUserPoolClientSecret(ctx context.Context, in *wire.Delet
 		if len(c.Secrets) == 1 {
 			return fault.InvalidParameter.New("The last secret of a client can not be deleted.")
 		}
-		c.Secrets = slices.Delete(c.Secrets, i, i+1)
+		c.Secrets, c.Modified = slices.Delete(c.Secrets, i, i+1), s.Now()
 		return nil
 	})
 	if err != nil {

@@ -2,9 +2,7 @@ package clients
 
 import (
 	"context"
-	"errors"
 
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -18,19 +16,17 @@ import (
 func (s *Service) UpdateUserPoolClient(ctx context.Context, in *wire.UpdateUserPoolClientRequest) (*wire.UpdateUserPoolClientResponse, error) {
 	var p *userpool.Pool
 	var c *userpool.Client
-	err := s.change(ctx, in.UserPoolId, in.ClientId, func(tx *store.Tx, of *userpool.Pool, changed *userpool.Client) error {
+	err := s.Directory.ChangeClient(ctx, in.UserPoolId, in.ClientId, func(tx *store.Tx, of *userpool.Pool, changed *userpool.Client) error {
 		p, c = of, changed
 		minutes := c.Settings.SSOMinutes
 		c.Settings = settings(in)
 		c.Settings.SSOMinutes = minutes
+		c.Modified = s.Now()
 		if in.ClientName != "" {
 			c.Name = in.ClientName
 		}
 		return check(tx, p, c)
 	})
-	if errors.Is(err, store.ErrStale) {
-		return nil, fault.ConcurrentModification.New("The user pool client was modified by another request. Try again.")
-	}
 	if err != nil {
 		return nil, err
 	}

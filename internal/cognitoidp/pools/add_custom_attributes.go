@@ -15,12 +15,12 @@ func (s *Service) AddCustomAttributes(ctx context.Context, in *wire.AddCustomAtt
 	if err := s.idle(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+	err := s.Directory.MergePool(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		schema, err := userpool.AddCustom(p.Settings.Schema, added)
 		if err != nil {
 			return err
 		}
-		p.Settings.Schema = schema
+		p.Settings.Schema, p.Modified = schema, s.Now()
 		return nil
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ package pools
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/fault"
 	"cognate/internal/store"
 	wire "cognate/internal/wire/cognitoidp"
@@ -15,7 +16,7 @@ import (
 func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolRequest) (*wire.Unit, error) {
 	var clients []string
 	err := s.Store.Update(ctx, func(tx *store.Tx) error {
-		p, err := tx.Pool(in.UserPoolId)
+		p, err := directory.StoredPool(tx, in.UserPoolId)
 		if err != nil {
 			return err
 		}
@@ -41,7 +42,7 @@ func (s *Service) DeleteUserPool(ctx context.Context, in *wire.DeleteUserPoolReq
 		return tx.DeletePool(p.ID)
 	})
 	if err != nil {
-		return nil, notFound(err, in.UserPoolId)
+		return nil, err
 	}
 	s.Directory.Forget(in.UserPoolId)
 	for _, id := range clients {

@@ -3,6 +3,7 @@ package pools
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -16,7 +17,7 @@ func (s *Service) DescribeUserPool(ctx context.Context, in *wire.DescribeUserPoo
 	var users int64
 	var domains []*userpool.Domain
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		if p, err = tx.Pool(in.UserPoolId); err != nil {
+		if p, err = directory.StoredPool(tx, in.UserPoolId); err != nil {
 			return err
 		}
 		if domains, err = tx.DomainsOf(in.UserPoolId); err != nil {
@@ -26,7 +27,7 @@ func (s *Service) DescribeUserPool(ctx context.Context, in *wire.DescribeUserPoo
 		return err
 	})
 	if err != nil {
-		return nil, notFound(err, in.UserPoolId)
+		return nil, err
 	}
 	shown, err := show(p, users)
 	if err != nil {

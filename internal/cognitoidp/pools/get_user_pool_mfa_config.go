@@ -3,6 +3,7 @@ package pools
 import (
 	"context"
 
+	"cognate/internal/directory"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -15,11 +16,11 @@ import (
 func (s *Service) GetUserPoolMfaConfig(ctx context.Context, in *wire.GetUserPoolMfaConfigRequest) (*wire.GetUserPoolMfaConfigResponse, error) {
 	var p *userpool.Pool
 	err := s.Store.View(ctx, func(tx *store.Tx) (err error) {
-		p, err = tx.Pool(in.UserPoolId)
+		p, err = directory.StoredPool(tx, in.UserPoolId)
 		return err
 	})
 	if err != nil {
-		return nil, notFound(err, in.UserPoolId)
+		return nil, err
 	}
 	m, err := showMFA(&p.Settings)
 	if err != nil {

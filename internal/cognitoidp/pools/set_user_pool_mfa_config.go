@@ -2,9 +2,7 @@ package pools
 
 import (
 	"context"
-	"errors"
 
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -19,7 +17,7 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
 func (s *Service) SetUserPoolMfaConfig(ctx context.Context, in *wire.SetUserPoolMfaConfigRequest) (*wire.SetUserPoolMfaConfigResponse, error) {
 	var m *mfa
-	err := s.change(ctx, in.UserPoolId, func(_ *store.Tx, p *userpool.Pool) (err error) {
+	err := s.Directory.ChangePool(ctx, in.UserPoolId, func(_ *store.Tx, p *userpool.Pool) (err error) {
 		if err := setMFA(&p.Settings, in); err != nil {
 			return err
 		}
@@ -31,12 +29,10 @@ func (s *Service) SetUserPoolMfaConfig(ctx context.Context, in *wire.SetUserPool
 		if err := check(&p.Settings, p.Region, p.Account); err != nil {
 			return err
 		}
+		p.Modified = s.Now()
 		m, err = showMFA(&p.Settings)
 		return err
 	})
-	if errors.Is(err, store.ErrStale) {
-		return nil, fault.ConcurrentModification.New("The user pool was modified by another request. Try again.")
-	}
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ func (s *Service) TagResource(ctx context.Context, in *wire.TagResourceRequest) 
 			return nil, fault.InvalidParameter.New(userpool.ReservedTagText)
 		}
 	}
-	err = s.merge(ctx, id, func(p *userpool.Pool) error {
+	err = s.Directory.MergePool(ctx, id, func(p *userpool.Pool) error {
 		kept, err := tagsOf(p, in.ResourceArn)
 		if err != nil {
 			return err
@@ -35,7 +35,7 @@ func (s *Service) TagResource(ctx context.Context, in *wire.TagResourceRequest) 
 		if len(tags) > userpool.MaxTags {
 			return fault.InvalidParameter.Newf("A user pool can not have more than %d tags.", userpool.MaxTags)
 		}
-		*kept = tags
+		*kept, p.Modified = tags, s.Now()
 		return nil
 	})
 	if err != nil {

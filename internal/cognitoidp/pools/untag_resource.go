@@ -16,7 +16,7 @@ func (s *Service) UntagResource(ctx context.Context, in *wire.UntagResourceReque
 	if err != nil {
 		return nil, err
 	}
-	err = s.merge(ctx, id, func(p *userpool.Pool) error {
+	err = s.Directory.MergePool(ctx, id, func(p *userpool.Pool) error {
 		tags, err := tagsOf(p, in.ResourceArn)
 		if err != nil {
 			return err
@@ -24,6 +24,7 @@ func (s *Service) UntagResource(ctx context.Context, in *wire.UntagResourceReque
 		for _, key := range in.TagKeys {
 			delete(*tags, key)
 		}
+		p.Modified = s.Now()
 		return nil
 	})
 	if err != nil {

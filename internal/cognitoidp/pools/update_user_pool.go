@@ -2,9 +2,7 @@ package pools
 
 import (
 	"context"
-	"errors"
 
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -19,7 +17,7 @@ func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolReq
 	if err := s.idle(ctx, in.UserPoolId); err != nil {
 		return nil, err
 	}
-	err := s.change(ctx, in.UserPoolId, func(tx *store.Tx, p *userpool.Pool) error {
+	err := s.Directory.ChangePool(ctx, in.UserPoolId, func(tx *store.Tx, p *userpool.Pool) error {
 		settings, err := replacement(in, &p.Settings)
 		if err != nil {
 			return err
@@ -37,15 +35,12 @@ func (s *Service) UpdateUserPool(ctx context.Context, in *wire.UpdateUserPoolReq
 		if err := settings.CheckDomains(domains); err != nil {
 			return err
 		}
-		p.Settings = settings
+		p.Settings, p.Modified = settings, s.Now()
 		if in.PoolName != "" {
 			p.Name = in.PoolName
 		}
 		return nil
 	})
-	if errors.Is(err, store.ErrStale) {
-		return nil, fault.ConcurrentModification.New("The user pool was modified by another request. Try again.")
-	}
 	if err != nil {
 		return nil, err
 	}

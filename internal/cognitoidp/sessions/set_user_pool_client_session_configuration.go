@@ -2,9 +2,7 @@ package sessions
 
 import (
 	"context"
-	"errors"
 
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -26,25 +24,14 @@ func (s *Service) SetUserPoolClientSessionConfiguration(ctx context.Context, in 
 		return nil, err
 	}
 	var c *userpool.Client
-	err = s.Store.Update(ctx, func(tx *store.Tx) (err error) {
-		if c, err = tx.Client(in.ClientId); err != nil {
-			return err
-		}
-		if c.PoolID != pool.ID {
-			return store.ErrNotFound
-		}
+	err = s.Directory.ChangeClient(ctx, pool.ID, in.ClientId, func(_ *store.Tx, _ *userpool.Pool, changed *userpool.Client) error {
+		c = changed
 		minutes := int(*in.SSOSession.MaxValidityMinutes)
 		c.Settings.SSOMinutes = &minutes
 		c.Modified = s.Now()
-		return tx.UpdateClient(c)
+		return nil
 	})
-	s.Directory.ForgetClient(in.ClientId)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return nil, fault.ResourceNotFound.Newf("User pool client %s does not exist.", in.ClientId)
-	case errors.Is(err, store.ErrStale):
-		return nil, fault.ConcurrentModification.New("The user pool client was modified by another request. Try again.")
-	case err != nil:
+	if err != nil {
 		return nil, err
 	}
 	return &wire.SetUserPoolClientSessionConfigurationResponse{UserPoolId: c.PoolID, ClientId: c.ID, SSOSession: clientConfiguration(c)}, nil

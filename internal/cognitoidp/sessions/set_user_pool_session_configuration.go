@@ -2,9 +2,7 @@ package sessions
 
 import (
 	"context"
-	"errors"
 
-	"cognate/internal/fault"
 	"cognate/internal/store"
 	"cognate/internal/userpool"
 	wire "cognate/internal/wire/cognitoidp"
@@ -17,10 +15,8 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolSessionConfiguration.html
 func (s *Service) SetUserPoolSessionConfiguration(ctx context.Context, in *wire.SetUserPoolSessionConfigurationRequest) (*wire.SetUserPoolSessionConfigurationResponse, error) {
 	var p *userpool.Pool
-	err := s.Store.Update(ctx, func(tx *store.Tx) (err error) {
-		if p, err = tx.Pool(in.UserPoolId); err != nil {
-			return err
-		}
+	err := s.Directory.ChangePool(ctx, in.UserPoolId, func(_ *store.Tx, changed *userpool.Pool) error {
+		p = changed
 		if err := p.CheckSessionPlan(); err != nil {
 			return err
 		}
@@ -29,15 +25,9 @@ func (s *Service) SetUserPoolSessionConfiguration(ctx context.Context, in *wire.
 			MaxPerUser: int(*in.TokenSession.MaxPerUser),
 		}
 		p.Modified = s.Now()
-		return tx.UpdatePool(p)
+		return nil
 	})
-	s.Directory.Forget(in.UserPoolId)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return nil, fault.ResourceNotFound.Newf("User pool %s does not exist.", in.UserPoolId)
-	case errors.Is(err, store.ErrStale):
-		return nil, fault.ConcurrentModification.New("The user pool was modified by another request. Try again.")
-	case err != nil:
+	if err != nil {
 		return nil, err
 	}
 	tracking, limit := poolConfiguration(p)

@@ -14,7 +14,7 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolReplica.html
 func (s *Service) CreateUserPoolReplica(ctx context.Context, in *wire.CreateUserPoolReplicaRequest) (*wire.CreateUserPoolReplicaResponse, error) {
 	var shown *wire.UserPoolReplicaType
-	err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+	err := s.Directory.MergePool(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		r, err := p.AddReplica(in.RegionName, in.UserPoolTags)
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolReplica.html
 func (s *Service) DeleteUserPoolReplica(ctx context.Context, in *wire.DeleteUserPoolReplicaRequest) (*wire.DeleteUserPoolReplicaResponse, error) {
 	var shown *wire.UserPoolReplicaType
-	err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+	err := s.Directory.MergePool(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		r, err := replica(p, in.RegionName)
 		if err != nil {
 			return err

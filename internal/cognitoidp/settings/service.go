@@ -7,8 +7,6 @@
 package settings
 
 import (
-	"context"
-	"errors"
 	"time"
 
 	"cognate/internal/cognitoidp/paging"
@@ -26,32 +24,6 @@ type Service struct {
 	Throttle  *throttle.Throttle
 	Pages     paging.Tokens
 	Now       func() time.Time
-}
-
-// merge applies edit to a pool as it is in the store, again when somebody
-// else changed the pool meanwhile.
-func (s *Service) merge(ctx context.Context, id string, edit func(*userpool.Pool) error) error {
-	for {
-		err := s.Store.Update(ctx, func(tx *store.Tx) error {
-			p, err := tx.Pool(id)
-			if err != nil {
-				return err
-			}
-			if err := edit(p); err != nil {
-				return err
-			}
-			return tx.UpdatePool(p)
-		})
-		s.Directory.Forget(id)
-		switch {
-		case errors.Is(err, store.ErrNotFound):
-			return fault.ResourceNotFound.Newf("User pool %s does not exist.", id)
-		case !errors.Is(err, store.ErrStale):
-			return err
-		case ctx.Err() != nil:
-			return ctx.Err()
-		}
-	}
 }
 
 // protected returns a pool in which threat protection is on, after a look at

@@ -21,7 +21,7 @@ func (s *Service) SetLogDeliveryConfiguration(ctx context.Context, in *wire.SetL
 		}
 		logs = append(logs, l)
 	}
-	if err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error { return p.SetLogs(logs) }); err != nil {
+	if err := s.Directory.MergePool(ctx, in.UserPoolId, func(p *userpool.Pool) error { return p.SetLogs(logs) }); err != nil {
 		return nil, err
 	}
 	return &wire.SetLogDeliveryConfigurationResponse{LogDeliveryConfiguration: showLogs(in.UserPoolId, logs)}, nil

@@ -12,7 +12,7 @@ import (
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolReplica.html
 func (s *Service) UpdateUserPoolReplica(ctx context.Context, in *wire.UpdateUserPoolReplicaRequest) (*wire.UpdateUserPoolReplicaResponse, error) {
 	var shown *wire.UserPoolReplicaType
-	err := s.merge(ctx, in.UserPoolId, func(p *userpool.Pool) error {
+	err := s.Directory.MergePool(ctx, in.UserPoolId, func(p *userpool.Pool) error {
 		r, err := replica(p, in.RegionName)
 		if err != nil {
 			return err
