@@ -15,7 +15,7 @@ func TestAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.a = new(big.Int).SetBytes(bytes.Repeat([]byte{0x11}, 128))
-	c.public = new(big.Int).Exp(c.g, c.a, c.n)
+	c.public = new(big.Int).Exp(c.G, c.a, c.N)
 
 	const (
 		userID   = "8f1c2d3e-aaaa-4bbb-8ccc-0123456789ab"
@@ -28,8 +28,8 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("x = %s, want %s", got, want)
 	}
 	secret := new(big.Int).SetBytes(bytes.Repeat([]byte{0x22}, 128))
-	b := new(big.Int).Mul(c.k, v)
-	b.Add(b, new(big.Int).Exp(c.g, secret, c.n)).Mod(b, c.n)
+	b := new(big.Int).Mul(c.K, v)
+	b.Add(b, new(big.Int).Exp(c.G, secret, c.N)).Mod(b, c.N)
 
 	got, err := c.Answer(Challenge{
 		PoolID: "eu-central-1_abcdEFGH1", UserID: userID, Salt: salt, B: b.Text(16),
