@@ -124,7 +124,7 @@ func (o outbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return err
 	})
 	if err != nil {
-		o.config.Logger.Error("outbox", "error", err)
+		o.config.Logger.Error("reading the outbox", "error", err)
 		http.Error(w, "the outbox can't be read", http.StatusInternalServerError)
 		return
 	}

@@ -66,7 +66,7 @@ func (b *base) health(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	if err := b.db.Ping(ctx); err != nil {
-		b.config.Logger.Error("health", "error", err)
+		b.config.Logger.Error("health: the database does not answer", "error", err)
 		w.WriteHeader(http.StatusServiceUnavailable)
 		fmt.Fprintln(w, `{"status":"the database does not answer"}`)
 		return

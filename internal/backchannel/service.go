@@ -106,7 +106,7 @@ func (s *Service) attempt(ctx context.Context, n *store.LogoutNotice) {
 	err := s.tell(ctx, n)
 	last := errors.Is(err, errGone) || n.Attempts >= attempts
 	if err != nil && ctx.Err() == nil {
-		s.Log.Warn("back-channel logout", "pool", n.PoolID, "client", n.ClientID, "attempt", n.Attempts, "last", last, "error", err)
+		s.Log.Warn("telling an application of a logout", "pool", n.PoolID, "client", n.ClientID, "attempt", n.Attempts, "last", last, "error", err)
 	}
 	ending := ctx.Err() != nil
 	noted := s.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {

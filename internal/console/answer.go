@@ -51,7 +51,7 @@ func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case known:
 		answerFault(w, http.StatusBadRequest, string(f.Code), f.Message)
 	default:
-		h.Log.Error("console", "path", r.URL.Path, "error", err)
+		h.Log.Error("answering the console", "path", r.URL.Path, "error", err)
 		answerFault(w, http.StatusInternalServerError, string(fault.InternalError), "Something went wrong")
 	}
 }

@@ -71,7 +71,7 @@ func (h *handler) importLog(w http.ResponseWriter, r *http.Request, pool *userpo
 			break
 		}
 		if err := read(lines[len(lines)-1].Line); err != nil {
-			h.Log.Error("console", "path", r.URL.Path, "error", err)
+			h.Log.Error("reading the log of an import job", "path", r.URL.Path, "error", err)
 			_, _ = io.WriteString(w, "The rest could not be read.\n") // the status is sent already
 			return nil
 		}

@@ -24,7 +24,7 @@ func (h *handler) server(w http.ResponseWriter, r *http.Request, _ caller.Identi
 	defer cancel()
 	s := serverInfo{Info: h.Info, Database: "ok", Now: h.Now(), Minutes: h.Figures.Recent(h.Now())}
 	if err := h.Store.Ping(ctx); err != nil {
-		h.Log.Error("console", "error", err)
+		h.Log.Error("console: the database does not answer", "error", err)
 		s.Database = "The database does not answer."
 	}
 	var m runtime.MemStats

@@ -171,7 +171,7 @@ func (s *Service) attempt(ctx context.Context, q *store.QueuedMessage) {
 	}
 	if err != nil {
 		err = fmt.Errorf("%w: the queue holds something else: %w", delivery.ErrRefused, err)
-		s.Log.Error("message", "id", q.ID, "pool", q.PoolID, "error", err)
+		s.Log.Error("opening a queued message", "message", q.ID, "pool", q.PoolID, "error", err)
 	} else if !s.Now().Before(q.Expires) {
 		err = fmt.Errorf("%w: too late to be of use", delivery.ErrRefused)
 	} else {
