@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -47,6 +48,34 @@ func (d doors) serve() <-chan error {
 		}()
 	}
 	return failed
+}
+
+// openMetrics adds a door that leads to a server's figures and nothing else.
+func (d *doors) openMetrics(figures http.Handler, address string, log *slog.Logger) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen for metrics: %w; -metrics-listen names another address", err)
+	}
+	paths := http.NewServeMux()
+	paths.Handle("GET /metrics", figures)
+	d.open(paths, l, nil, log)
+	return l, nil
+}
+
+// stay waits until ctx ends, or a door has failed; then it lets requests in
+// flight finish, for as long as grace.
+func (d doors) stay(ctx context.Context, failed <-chan error, grace time.Duration) error {
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if all, err := d.shutdown(stop); !all {
+		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", grace), err)
+	}
+	return nil
 }
 
 // shutdown closes the doors and waits for who is inside, until ctx ends; then

@@ -111,14 +111,11 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 		open.open(srv.Console(), consoleListener, secure, c.Logger)
 	}
 	if v.metricsListen != "" {
-		m, err := net.Listen("tcp", v.metricsListen)
+		m, err := open.openMetrics(srv.Metrics(), v.metricsListen, c.Logger)
 		if err != nil {
-			return fmt.Errorf("listen for metrics: %w; -metrics-listen names another address", err)
+			return err
 		}
 		defer m.Close()
-		paths := http.NewServeMux()
-		paths.Handle("GET /metrics", srv.Metrics())
-		open.open(paths, m, nil, c.Logger)
 		fmt.Fprintf(s.out, "Metrics at %s/metrics\n", baseURL(m.Addr(), false))
 	}
 	failed := open.serve()
@@ -132,17 +129,7 @@ func serve(ctx context.Context, s streams, v serverFlags, c cognate.Config, anno
 			return fmt.Errorf("-ready-file: %w", err)
 		}
 	}
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	stop, cancel := context.WithTimeout(context.Background(), v.grace)
-	defer cancel()
-	if all, err := open.shutdown(stop); !all {
-		return errors.Join(fmt.Errorf("cut off requests that took longer than -grace %s", v.grace), err)
-	}
-	return nil
+	return open.stay(ctx, failed, v.grace)
 }
 
 // notListening says what to do about an address that can't be listened on.
