@@ -180,3 +180,15 @@ test('back leads to the page of a list that was left', async () => {
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.waitForFunction((name) => { const a = document.querySelector('tbody tr a'); return a && a.textContent !== name; }, left[0]);
 });
+
+test('a long name leaves the other columns in sight', async () => {
+  const [user, group] = ['n'.repeat(128), 'g'.repeat(128)];
+  await server.call('AdminCreateUser', { UserPoolId, Username: user, MessageAction: 'SUPPRESS' });
+  await server.call('CreateGroup', { UserPoolId, GroupName: group, Description: 'd'.repeat(500) });
+  for (const [path, name, column] of [['/users', user, 'Confirmation status'], ['/groups', group, 'Precedence']]) {
+    await open(path);
+    await page.getByRole('link', { name }).waitFor();
+    const { x, width } = await page.getByRole('columnheader', { name: column }).first().boundingBox();
+    assert.ok(x + width < page.viewportSize().width, `${column} of ${path} ends at ${x + width}`);
+  }
+});

@@ -50,8 +50,8 @@ export function UserGroups({ poolId, user }: Of) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Groups of the user', selectionGroupLabel: 'Choose groups', allItemsSelectionLabel: () => 'Choose all', itemSelectionLabel: (_, g) => g.GroupName ?? '' }}
         columnDefinitions={[
-          { id: 'name', header: 'Group name', isRowHeader: true, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
-          { id: 'description', header: 'Description', cell: (g) => g.Description ?? '-' },
+          { id: 'name', header: 'Group name', isRowHeader: true, maxWidth: 320, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
+          { id: 'description', header: 'Description', maxWidth: 400, cell: (g) => g.Description ?? '-' },
           { id: 'precedence', header: 'Precedence', cell: (g) => g.Precedence ?? '-' },
           { id: 'role', header: 'IAM role ARN', cell: (g) => g.RoleArn ?? '-' },
         ]}

@@ -39,7 +39,7 @@ const byTime = (member: 'CreationDate' | 'LastModifiedDate') => (a: UserPoolDesc
 
 const columns: TableProps.ColumnDefinition<UserPoolDescriptionType>[] = [
   {
-    id: 'name', header: 'User pool name', sortingField: 'Name', isRowHeader: true, minWidth: 160,
+    id: 'name', header: 'User pool name', sortingField: 'Name', isRowHeader: true, minWidth: 160, maxWidth: 360,
     cell: (p) => <Link href={href(`/pools/${p.Id}`)} onFollow={follow}>{p.Name}</Link>,
   },
   { id: 'id', header: 'User pool ID', sortingField: 'Id', minWidth: 180, cell: (p) => p.Id },

@@ -101,8 +101,8 @@ function Members({ poolId, group }: { poolId: string; group: string }) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Members of the group', selectionGroupLabel: 'Choose a member', itemSelectionLabel: (_, u) => u.Username ?? '' }}
         columnDefinitions={[
-          { id: 'username', header: 'User name', isRowHeader: true, cell: (u) => <Link href={href(`/pools/${poolId}/users/${segment(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link> },
-          { id: 'email', header: 'Email address', cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
+          { id: 'username', header: 'User name', isRowHeader: true, maxWidth: 320, cell: (u) => <Link href={href(`/pools/${poolId}/users/${segment(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link> },
+          { id: 'email', header: 'Email address', maxWidth: 320, cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
           { id: 'status', header: 'Confirmation status', cell: (u) => <UserStatus status={u.UserStatus} /> },
           { id: 'created', header: 'Created time', cell: (u) => <Time value={u.UserCreateDate} /> },
         ]}

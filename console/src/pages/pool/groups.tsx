@@ -57,8 +57,8 @@ function Groups({ poolId }: { poolId: string }) {
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: 'Groups', selectionGroupLabel: 'Choose a group', itemSelectionLabel: (_, g) => g.GroupName ?? '' }}
         columnDefinitions={[
-          { id: 'name', header: 'Group name', isRowHeader: true, minWidth: 140, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
-          { id: 'description', header: 'Description', minWidth: 140, cell: (g) => g.Description ?? '-' },
+          { id: 'name', header: 'Group name', isRowHeader: true, minWidth: 140, maxWidth: 320, cell: (g) => <Link href={href(`/pools/${poolId}/groups/${segment(g.GroupName ?? '')}`)} onFollow={follow}>{g.GroupName}</Link> },
+          { id: 'description', header: 'Description', minWidth: 140, maxWidth: 400, cell: (g) => g.Description ?? '-' },
           { id: 'precedence', header: 'Precedence', cell: (g) => g.Precedence ?? '-' },
           { id: 'created', header: 'Created time', minWidth: 130, cell: (g) => <Time value={g.CreationDate} /> },
           { id: 'updated', header: 'Last updated time', minWidth: 130, cell: (g) => <Time value={g.LastModifiedDate} /> },

@@ -25,14 +25,14 @@ function columns(poolId: string): TableProps.ColumnDefinition<UserType>[] {
   const verified = (u: UserType, name: string) => (attribute(u.Attributes, name) === 'true' ? 'Yes' : 'No');
   return [
     {
-      id: 'username', header: 'User name', isRowHeader: true, minWidth: 180,
+      id: 'username', header: 'User name', isRowHeader: true, minWidth: 180, maxWidth: 320,
       cell: (u) => <Link href={href(`/pools/${poolId}/users/${segment(u.Username ?? '')}`)} onFollow={follow}>{u.Username}</Link>,
     },
-    { id: 'email', header: 'Email address', minWidth: 180, cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
+    { id: 'email', header: 'Email address', minWidth: 180, maxWidth: 320, cell: (u) => attribute(u.Attributes, 'email') ?? '-' },
     { id: 'email-verified', header: 'Email verified', minWidth: 110, cell: (u) => verified(u, 'email_verified') },
     { id: 'phone', header: 'Phone number', minWidth: 140, cell: (u) => attribute(u.Attributes, 'phone_number') ?? '-' },
     { id: 'phone-verified', header: 'Phone verified', minWidth: 110, cell: (u) => verified(u, 'phone_number_verified') },
-    { id: 'name', header: 'Name', minWidth: 140, cell: (u) => attribute(u.Attributes, 'name') ?? '-' },
+    { id: 'name', header: 'Name', minWidth: 140, maxWidth: 320, cell: (u) => attribute(u.Attributes, 'name') ?? '-' },
     { id: 'confirmation', header: 'Confirmation status', minWidth: 170, cell: (u) => <UserStatus status={u.UserStatus} /> },
     { id: 'status', header: 'Status', minWidth: 110, cell: (u) => <UserEnabled enabled={u.Enabled} /> },
     { id: 'created', header: 'Created time', minWidth: 140, cell: (u) => <Time value={u.UserCreateDate} /> },
