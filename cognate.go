@@ -119,15 +119,17 @@ func (s *Server) Close() error {
 	return s.base.close()
 }
 
-// maintain deletes what has expired, now and then.
+// maintain deletes what has expired, now and then: soon after the start, too,
+// for servers that are started anew every few minutes.
 func (s *Server) maintain(ctx context.Context) {
-	t := time.NewTicker(10 * time.Minute)
-	defer t.Stop()
+	next := time.NewTimer(time.Minute)
+	defer next.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-t.C:
+		case <-next.C:
+			next.Reset(10 * time.Minute)
 		}
 		if err := s.db.Maintain(ctx, s.config.Now()); err != nil && ctx.Err() == nil {
 			s.config.Logger.Error("deleting what has expired", "error", err)

@@ -1,6 +1,6 @@
 // Package metrics counts what a server does, for Prometheus to collect: calls
-// of the API, requests to the domains of pools, calls of functions, and messages. Names of users, pools and
-// addresses are in none of the labels.
+// of the API, requests to the domains of pools, calls of functions, and
+// messages. Names of users, pools and addresses are in none of the labels.
 //
 // https://prometheus.io/docs/practices/naming/
 package metrics
