@@ -7,24 +7,27 @@ import (
 	"time"
 )
 
+// through counts how many of a hundred requests at one moment a bucket of 15 a
+// second lets through.
+func through(b *bucket, at time.Time) (n int) {
+	for range 100 {
+		if b.take(at, 15) {
+			n++
+		}
+	}
+	return n
+}
+
 func TestBucketLetsThroughItsRate(t *testing.T) {
 	var b bucket
 	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
-	through := func(at time.Time, tries int) (n int) {
-		for range tries {
-			if b.take(at, 15) {
-				n++
-			}
-		}
-		return n
-	}
-	if got := through(now, 100); got != 15 {
+	if got := through(&b, now); got != 15 {
 		t.Errorf("a second's worth at once is %d, want 15", got)
 	}
-	if got := through(now.Add(400*time.Millisecond), 100); got != 6 {
+	if got := through(&b, now.Add(400*time.Millisecond)); got != 6 {
 		t.Errorf("0.4 seconds later %d more, want 6", got)
 	}
-	if got := through(now.Add(time.Hour), 100); got != 15 {
+	if got := through(&b, now.Add(time.Hour)); got != 15 {
 		t.Errorf("an hour later %d, want 15 and no more", got)
 	}
 	n := 0
@@ -43,19 +46,11 @@ func TestBucketLetsThroughItsRate(t *testing.T) {
 func TestBucketWhenTheClockIsSetBack(t *testing.T) {
 	var b bucket
 	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
-	through := func(at time.Time, tries int) (n int) {
-		for range tries {
-			if b.take(at, 15) {
-				n++
-			}
-		}
-		return n
-	}
-	through(now.Add(time.Hour), 100)
-	if got := through(now, 100); got != 15 {
+	through(&b, now.Add(time.Hour))
+	if got := through(&b, now); got != 15 {
 		t.Errorf("after the clock was set back %d get through, want 15", got)
 	}
-	if got := through(now.Add(400*time.Millisecond), 100); got != 6 {
+	if got := through(&b, now.Add(400*time.Millisecond)); got != 6 {
 		t.Errorf("0.4 seconds later %d more, want 6", got)
 	}
 }
